@@ -1,0 +1,1 @@
+"""What a board is given and what it decides."""

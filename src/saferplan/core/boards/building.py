@@ -1,0 +1,214 @@
+"""From lines to a pack: sections, exceptions first, what changed, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from saferplan.core.boards.pack import (
+    Absence,
+    Audience,
+    Branding,
+    Change,
+    Line,
+    Pack,
+    Section,
+)
+from saferplan.core.indicators.sentences import status_words, value_words
+from saferplan.core.indicators.standing import Position
+from saferplan.core.indicators.vocabulary import DataState, Rag
+from saferplan.core.partnership.structure import Body, Partnership
+from saferplan.core.periods import Month, day_label, month
+from saferplan.core.plan.priorities import Plan
+from saferplan.core.wording import plural
+
+OTHER = "Other indicators"
+_ORDER = {Rag.RED: 0, Rag.AMBER: 1, None: 3, Rag.GREEN: 2}
+HELD = (DataState.COMPLETE, DataState.NO_TARGET, DataState.BASELINE_YEAR)
+
+
+def build_pack(
+    *,
+    partnership: Partnership,
+    plan: Plan | None,
+    body: Body,
+    reported: Month,
+    lines: Sequence[Line],
+    before: Sequence[Line],
+    entry: int,
+    known_on: date | None = None,
+    audience: Audience = Audience.BOARD,
+    version: str = "draft",
+    marking: str = "OFFICIAL",
+    meeting: date | None = None,
+    branding: Branding | None = None,
+) -> Pack:
+    """What do this body's papers for this month say?
+
+    ``lines`` stand at the end of the month reported, ``before`` at the end of the
+    month before it (for what changed); ``entry`` and ``known_on`` are what both
+    were cut to.
+    """
+    return Pack(
+        partnership=partnership.name,
+        slug=partnership.slug,
+        body=body.local_name,
+        body_slug=body.slug,
+        title=f"{body.local_name}: performance report",
+        reports=month(reported),
+        as_at=reported.last,
+        known_on=known_on,
+        entry=entry,
+        version=version,
+        marking=marking,
+        distribution=f"Members of the {body.local_name}",
+        audience=audience,
+        completeness=completeness(lines),
+        rule=rules(lines),
+        sections=sections(lines, plan),
+        changes=changes(lines, before),
+        absences=absences(lines),
+        filters=_filters(partnership, reported, known_on, entry),
+        meeting=meeting,
+        language=partnership.language,
+        branding=branding or Branding(),
+    )
+
+
+def sections(lines: Sequence[Line], plan: Plan | None) -> tuple[Section, ...]:
+    """One section a priority in the plan's order, worst first within each."""
+    names = {p.slug: p.name for p in plan.priorities} if plan else {}
+    found: dict[str, list[Line]] = {slug: [] for slug in names}
+    rest: list[Line] = []
+    for line in lines:
+        found.get(line.position.indicator.priority, rest).append(line)
+    made = [
+        Section(name=names[slug], lines=ordered(held), summary=summary(held))
+        for slug, held in found.items()
+        if held
+    ]
+    if rest:
+        made.append(Section(name=OTHER, lines=ordered(rest), summary=summary(rest)))
+    return tuple(made)
+
+
+def ordered(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Red, amber, green, then those without a colour; by name within each."""
+    return tuple(sorted(lines, key=lambda n: (_ORDER[n.position.rag], n.name)))
+
+
+def summary(lines: Sequence[Line]) -> str:
+    """``1 red, 2 green, 3 without a status``."""
+    colours = [line.position.rag for line in lines]
+    told = [
+        f"{colours.count(rag)} {rag}" for rag in (Rag.RED, Rag.AMBER, Rag.GREEN)
+        if rag in colours
+    ]
+    if None in colours:
+        told.append(f"{colours.count(None)} without a status")
+    return ", ".join(told)
+
+
+def completeness(lines: Sequence[Line]) -> str:
+    """How much of what was due is here, in one phrase."""
+    held = sum(line.position.data_state in HELD for line in lines)
+    awaited = sum(line.position.data_state is DataState.AWAITED for line in lines)
+    none = sum(line.position.figure.value is None for line in lines)
+    return (
+        f"{plural(len(lines), 'indicator')}: {held} complete, {awaited} with the "
+        f"latest return awaited, {none} with no figure"
+    )
+
+
+def absences(lines: Sequence[Line]) -> tuple[Absence, ...]:
+    """Which figures are not there, wholly or for the latest period, and why?"""
+    found = []
+    for line in lines:
+        standing = line.position
+        if standing.data_state in HELD:
+            continue
+        words = standing.data_state.words
+        if standing.data_state is DataState.AWAITED and standing.remarks:
+            words = standing.remarks[0].rstrip(".")
+        found.append(
+            Absence(
+                code=line.code,
+                name=line.name,
+                text=f"{words[:1].upper()}{words[1:]}.",
+                owner=line.owner,
+            )
+        )
+    return tuple(found)
+
+
+def changes(lines: Sequence[Line], before: Sequence[Line]) -> tuple[Change, ...]:
+    """What is different from the month before: status, figure, target, definition?
+
+    Status changes come first, then new figures, changed targets and definitions.
+    """
+    earlier = {line.code: line.position for line in before}
+    found: list[Change] = []
+    for line in lines:
+        was = earlier.get(line.code)
+        if was is not None:
+            found.extend(_changes_of(line, was))
+    rank = {"status": 0, "figure": 1, "target": 2, "definition": 3}
+    return tuple(sorted(found, key=lambda c: rank[c.kind]))
+
+
+def _changes_of(line: Line, was: Position) -> list[Change]:
+    now = line.position
+    found = []
+    if now.rag != was.rag:
+        text = f"{status_words(was)} last month, {status_words(now)} now."
+        found.append(_change("status", line, text))
+    same_period = now.figure.period == was.figure.period
+    if now.figure.value is not None and not same_period:
+        text = f"New figure: {value_words(now, now.figure.value)}"
+        if was.figure.value is not None:
+            text += f" (was {value_words(was, was.figure.value)})"
+        found.append(_change("figure", line, f"{text}."))
+    ends = (was.end_target, now.end_target)
+    if ends[0] and ends[1] and ends[0].value != ends[1].value:
+        text = (
+            f"Target for {ends[1].period.label}: {value_words(now, ends[1].value)} "
+            f"(was {value_words(was, ends[0].value)})."
+        )
+        found.append(_change("target", line, text))
+    if now.indicator.version != was.indicator.version:
+        text = f"Definition version {now.indicator.version}."
+        found.append(_change("definition", line, text))
+    return found
+
+
+def _change(kind: str, line: Line, text: str) -> Change:
+    return Change(kind=kind, code=line.code, name=line.name, text=text)
+
+
+def rules(lines: Sequence[Line]) -> str:
+    """The rules of the colours, each once, the exceptions with their indicators."""
+    by_text: dict[str, list[str]] = {}
+    for line in lines:
+        by_text.setdefault(line.position.indicator.rule.text, []).append(line.code)
+    if not by_text:
+        return ""
+    most = max(by_text, key=lambda text: len(by_text[text]))
+    others = [
+        f"For {', '.join(codes)}: {text}"
+        for text, codes in by_text.items()
+        if text != most
+    ]
+    return " ".join([most, *others])
+
+
+def _filters(
+    partnership: Partnership, reported: Month, known_on: date | None, entry: int
+) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Partnership", partnership.name),
+        ("Reports", reported.label),
+        ("As at", day_label(reported.last)),
+        ("Known on", day_label(known_on) if known_on else "all that is known"),
+        ("Ledger entry", str(entry)),
+        ("Indicators", "all"),
+    )

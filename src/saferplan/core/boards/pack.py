@@ -1,0 +1,146 @@
+"""A pack: the contents of a board's papers, before any format.
+
+Every writer (HTML, PDF, slides, workbook) turns the same `Pack` into its format,
+so that no two of them can differ in a number or a word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from saferplan.core.indicators.standing import HistoryPoint, Position
+from saferplan.core.indicators.vocabulary import Rag
+from saferplan.core.periods import Period
+
+
+class Audience(StrEnum):
+    """Who is it for?"""
+
+    BOARD = "board"
+    PUBLIC = "public"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One indicator of a pack: where it stands, the words, and the way back.
+
+    ``sentence`` says the position in plain words; ``headline`` is the finding
+    that titles its chart or slide; ``trace`` leads back to the data; ``owner``
+    and ``group`` are names to print.
+    """
+
+    position: Position
+    headline: str
+    sentence: str
+    trace: str
+    history: tuple[HistoryPoint, ...] = ()
+    owner: str = ""
+    group: str = ""
+
+    @property
+    def code(self) -> str:
+        """The indicator's code."""
+        return self.position.indicator.code
+
+    @property
+    def name(self) -> str:
+        """The indicator's name in plain words."""
+        return self.position.indicator.shown_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """The lines of one priority, worst first."""
+
+    name: str
+    lines: tuple[Line, ...]
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Something that is different from the month before."""
+
+    kind: str
+    code: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """A figure that is not there, and why."""
+
+    code: str
+    name: str
+    text: str
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branding:
+    """A partnership's own look: logo bytes and colour, and its slide template."""
+
+    colour: str = "#0b4f52"
+    logo: bytes | None = None
+    logo_type: str = ""
+    slide_template: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """Everything a board's papers for one month say.
+
+    ``reports`` is the month reported; ``entry`` the ledger number the store was
+    at; ``filters`` every choice that shaped it, as (name, value) to print.
+    """
+
+    partnership: str
+    slug: str
+    body: str
+    body_slug: str
+    title: str
+    reports: Period
+    as_at: date
+    known_on: date | None
+    entry: int
+    version: str
+    marking: str
+    distribution: str
+    audience: Audience
+    completeness: str
+    rule: str
+    sections: tuple[Section, ...]
+    changes: tuple[Change, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    filters: tuple[tuple[str, str], ...] = ()
+    meeting: date | None = None
+    language: str = "en-GB"
+    branding: Branding = Branding()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines, in the order of the sections."""
+        return tuple(line for section in self.sections for line in section.lines)
+
+    @property
+    def exceptions(self) -> tuple[Line, ...]:
+        """What is red or amber, red first, furthest behind first."""
+        flagged = [line for line in self.lines if line.position.is_exception]
+        return tuple(sorted(flagged, key=_worst_first))
+
+    @property
+    def file_stem(self) -> str:
+        """How its files are named: ``peterborough-delivery-board-2008-12``."""
+        return f"{self.slug}-{self.body_slug}-{self.reports.code}"
+
+
+def _worst_first(line: Line) -> tuple[bool, float, str]:
+    behind = line.position.adverse_percent
+    return (
+        line.position.rag is not Rag.RED,
+        -(behind if behind is not None else float("inf")),
+        line.name,
+    )

@@ -1,0 +1,1 @@
+"""What is watched, its figures, its targets, and where it stands."""

@@ -1,0 +1,1 @@
+"""The statistics behind a position: plain numbers in, plain numbers out."""

@@ -1,0 +1,1 @@
+"""Who plans together: organisations, bodies, memberships, posts."""

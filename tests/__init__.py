@@ -1,0 +1,1 @@
+"""The tests of saferplan; the folders mirror src/saferplan."""
