@@ -1,0 +1,1 @@
+"""pytest plugins of our own, one purpose each."""

@@ -1,0 +1,1 @@
+"""Scripts that set saferplan up and check it: the standard library only."""
