@@ -1,4 +1,4 @@
-"""Periods: labels, codes, the calendar of the financial year, and what may be compared."""
+"""Periods: labels, codes, the financial year, and what may be compared."""
 
 from __future__ import annotations
 

@@ -415,10 +415,14 @@ def parse_financial_year(code: str) -> int:
 
 def parse_day(code: str) -> date:
     """Which day does ``2008-12-31`` name? Raises ValueError otherwise."""
+    problem = f"A date is written like 2008-12-31, not {code!r}."
+    # Python also takes 20081231 and 2008-W52-3; one spelling is enough for us.
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", code, re.ASCII):
+        raise ValueError(problem)
     try:
         return date.fromisoformat(code)
     except ValueError:
-        raise ValueError(f"A date is written like 2008-12-31, not {code!r}.") from None
+        raise ValueError(problem) from None
 
 
 def _parse_quarter(code: str) -> Period:

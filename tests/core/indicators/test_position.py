@@ -199,9 +199,7 @@ def test_target_that_bends_inside_the_year_is_remarked_upon() -> None:
 def test_ratio_is_the_sum_of_numerators_over_the_sum_of_denominators(
     as_at: date, value: float, adverse: float, points: float, rag: Rag
 ) -> None:
-    found = position(
-        a_ratio(), monthly_ratio(REPEATS, CASES), [a_target(28)], as_at
-    )
+    found = position(a_ratio(), monthly_ratio(REPEATS, CASES), [a_target(28)], as_at)
     assert found.figure.value == pytest.approx(value)
     assert found.adverse_percent == pytest.approx(adverse, abs=1e-4)
     assert found.verdict is not None
@@ -210,9 +208,7 @@ def test_ratio_is_the_sum_of_numerators_over_the_sum_of_denominators(
 
 
 def test_ratio_red_by_rule_says_that_its_target_lies_within_chance() -> None:
-    found = position(
-        a_ratio(), monthly_ratio(REPEATS, CASES), [a_target(28)], DECEMBER
-    )
+    found = position(a_ratio(), monthly_ratio(REPEATS, CASES), [a_target(28)], DECEMBER)
     # Wilson interval of 40/134, printed in the methods as 22.75 to 38.07.
     assert (
         "The target 28% lies within the 95% range of this figure (22.8% to 38.1%): "
@@ -224,9 +220,7 @@ def test_cumulative_ahead_with_the_latest_quarter_behind_is_remarked_upon() -> N
     found = position(
         an_indicator(polarity=Polarity.HIGHER, frequency="quarter"),
         quarterly([36, 20]),
-        [
-            a_target(25, period=quarter(2008, number)) for number in (1, 2, 3, 4)
-        ],
+        [a_target(25, period=quarter(2008, number)) for number in (1, 2, 3, 4)],
         DECEMBER,
     )
     assert (found.figure.value, found.rag) == (56, Rag.GREEN)
@@ -331,7 +325,10 @@ def test_rolling_year_slides_over_months() -> None:
 
 
 def test_suppressed_month_suppresses_the_sum() -> None:
-    rows = [*monthly([10, 11]), a_row(month(Month(2008, 6)), missing=Missing.SUPPRESSED)]
+    rows = [
+        *monthly([10, 11]),
+        a_row(month(Month(2008, 6)), missing=Missing.SUPPRESSED),
+    ]
     found = position(an_indicator(), rows, [], date(2008, 6, 30))
     assert (found.figure.value, found.data_state) == (None, DataState.SUPPRESSED)
 
@@ -347,9 +344,7 @@ def test_uneven_windows_are_pooled_and_the_blank_one_is_awaited() -> None:
     rows.append(
         a_row(Period.parse("window", "2008-12..2008-12"), missing=Missing.AWAITED)
     )
-    found = position(
-        a_ratio(year_starts=1, frequency="irregular"), rows, [], DECEMBER
-    )
+    found = position(a_ratio(year_starts=1, frequency="irregular"), rows, [], DECEMBER)
     assert (found.figure.numerator, found.figure.denominator) == (6, 49)
     assert found.figure.period == span(
         Basis.YEAR_TO_DATE, Month(2008, 1), Month(2008, 11)

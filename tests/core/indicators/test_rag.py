@@ -112,9 +112,10 @@ def test_colour_agrees_with_the_whole_verdict(
     actual: float, target: float, polarity: Polarity
 ) -> None:
     rule = RagRule()
-    assert colour(actual, target, polarity, rule) == rag(
-        actual, target, polarity, rule
-    ).rag
+    assert (
+        colour(actual, target, polarity, rule)
+        == rag(actual, target, polarity, rule).rag
+    )
 
 
 @given(numbers, numbers, st.floats(0.1, 10))

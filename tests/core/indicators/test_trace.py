@@ -68,7 +68,7 @@ def test_any_one_character_changed_is_found_out() -> None:
 
 @pytest.mark.parametrize("text", ["", "peterborough", "a.b.c.d.e.f.g", "a.b.c", "…"])
 def test_what_is_no_code_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="trace code|slip"):
+    with pytest.raises(ValueError, match=r"trace code|slip"):
         parse_trace(text)
 
 

@@ -101,7 +101,8 @@ def summary(lines: Sequence[Line]) -> str:
     """``1 red, 2 green, 3 without a status``."""
     colours = [line.position.rag for line in lines]
     told = [
-        f"{colours.count(rag)} {rag}" for rag in (Rag.RED, Rag.AMBER, Rag.GREEN)
+        f"{colours.count(rag)} {rag}"
+        for rag in (Rag.RED, Rag.AMBER, Rag.GREEN)
         if rag in colours
     ]
     if None in colours:

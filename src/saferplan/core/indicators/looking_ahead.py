@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from saferplan.core.indicators.aggregation import Shelf
 from saferplan.core.indicators.definition import Indicator
@@ -24,7 +25,12 @@ from saferplan.core.indicators.statistics.forecast import (
 from saferplan.core.indicators.statistics.profiles import cumulative_profile
 from saferplan.core.indicators.statistics.year_so_far import FEWEST_MONTHS
 from saferplan.core.indicators.targets import Target
-from saferplan.core.indicators.vocabulary import Aggregation, Polarity, Rag
+from saferplan.core.indicators.vocabulary import (
+    Aggregation,
+    Polarity,
+    ProfileKind,
+    Rag,
+)
 from saferplan.core.periods import (
     APRIL,
     MONTHS_IN_YEAR,
@@ -169,13 +175,11 @@ def _methods(
     return found
 
 
-def _shares(
-    year: YearSoFar, target: Target | None
-) -> tuple[tuple[float, ...], str]:
+def _shares(year: YearSoFar, target: Target | None) -> tuple[tuple[float, ...], str]:
     """The shape the year is expected to have, if anything says so."""
     if target is not None and target.weights and target.value is not None:
         path = (0, *cumulative_profile(target.value, target.weights))
-        steps = tuple(float(b - a) for a, b in zip(path, path[1:], strict=False))
+        steps = tuple(float(b - a) for a, b in pairwise(path))
         return steps, "the rest of the year keeps to the profile of its target"
     if year.before:
         return year.before, "the rest of the year keeps to the shape of last year"
@@ -211,6 +215,14 @@ def _value(row: Observation | None) -> float | None:
     return row.value if row is not None and not row.is_missing else None
 
 
+def _months(target: Target) -> range:
+    return range(target.period.months)
+
+
+def _usable(shares: Sequence[float]) -> bool:
+    return sum(shares) > 0 and min(shares) >= 0
+
+
 def current_year_target(
     targets: Sequence[Target], year: Period | None
 ) -> Target | None:
@@ -230,9 +242,12 @@ def current_year_target(
     ]
     if sum(t.period.months for t in parts) != MONTHS_IN_YEAR:
         return None
+    shares = [(t.value or 0.0) / t.period.months for t in parts for _ in _months(t)]
     return Target(
         period=year,
         value=sum(t.value or 0.0 for t in parts),
+        profile=ProfileKind.WEIGHTED if _usable(shares) else ProfileKind.NONE,
+        weights=tuple(shares) if _usable(shares) else (),
         known_on=max(t.known_on for t in parts),
         identity="+".join(t.identity for t in parts),
         reason=f"the sum of the {parts[0].period.basis} targets",

@@ -130,7 +130,9 @@ def position(
         why_no_colour="" if verdict else _why_no_colour(indicator, state),
         run_rate=ahead.run_rate,
         forecasts=ahead.forecasts,
-        signal=signal_of(indicator, shelf, _level_target(ahead.year_target, last, indicator)),
+        signal=signal_of(
+            indicator, shelf, _level_target(ahead.year_target, last, indicator)
+        ),
         direction=direction_of(indicator, shelf, figure),
         interval=_interval(indicator, figure),
     )
@@ -292,8 +294,7 @@ def _state(
     if figure.period is None:
         if indicator.aggregation is Aggregation.SURVEY:
             return DataState.SURVEY_PENDING
-        to_be_set = any(t.status is TargetStatus.TO_BE_SET for t in targets)
-        if figure.state is DataState.MISSING and to_be_set and target is None:
+        if figure.state is DataState.MISSING and _all_to_be_set(targets):
             return DataState.NO_TARGET
         return figure.state
     if figure.state in (
@@ -309,6 +310,11 @@ def _state(
             return DataState.BASELINE_YEAR
         return DataState.NO_TARGET
     return figure.state
+
+
+def _all_to_be_set(targets: Sequence[Target]) -> bool:
+    """Are there targets, none with a number yet?"""
+    return bool(targets) and all(t.status is TargetStatus.TO_BE_SET for t in targets)
 
 
 COLOURED = (DataState.COMPLETE, DataState.AWAITED)

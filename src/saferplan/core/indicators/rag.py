@@ -95,7 +95,10 @@ def rag(
     """
     if polarity in (Polarity.CONTEXT, Polarity.NEUTRAL):
         return RagVerdict(
-            rag=None, adverse_percent=None, gap=0.0, reason=f"No colour: {polarity.words}."
+            rag=None,
+            adverse_percent=None,
+            gap=0.0,
+            reason=f"No colour: {polarity.words}.",
         )
     bound, gap = _gap(actual, target, polarity, upper)
     adverse = 100 * gap / abs(bound) if bound else None

@@ -54,8 +54,10 @@ def _missing_parts(standing: Position) -> Iterator[str]:
 
 def _periods(periods: Sequence[Period]) -> str:
     labels = [p.label for p in periods]
-    return listed(labels) if len(labels) <= SOON else (
-        f"{labels[0]} to {labels[-1]} ({plural(len(labels), 'return')})"
+    return (
+        listed(labels)
+        if len(labels) <= SOON
+        else (f"{labels[0]} to {labels[-1]} ({plural(len(labels), 'return')})")
     )
 
 

@@ -100,8 +100,10 @@ def _value_sentence(standing: Position) -> str:
     if standing.target is None or standing.verdict is None:
         return f"{start}; {standing.data_state.words}."
     against = value_words(standing, standing.target.value)
-    due = "" if standing.target.period == found.period else (
-        f" for {standing.target.period.label}"
+    due = (
+        ""
+        if standing.target.period == found.period
+        else (f" for {standing.target.period.label}")
     )
     return f"{start} against a target of {against}{due}, {distance_words(standing)}."
 
@@ -134,11 +136,13 @@ def _outlook_sentence(standing: Position) -> str:
         expected += f" ({figure(ahead.low)} to {figure(ahead.high)})"
     spread = [f for f in standing.forecasts if f.chance_of_meeting is not None]
     verdicts = {f.outlook for f in spread}
-    tail = ahead.outlook if len(verdicts) == 1 else (
-        f"{ahead.outlook} if {ahead.assumption}; "
-        + listed(
-            sorted({f.outlook for f in spread if f.outlook != ahead.outlook})
+    tail = (
+        ahead.outlook
+        if len(verdicts) == 1
+        else (
+            f"{ahead.outlook} if {ahead.assumption}; "
+            + listed(sorted({f.outlook for f in spread if f.outlook != ahead.outlook}))
+            + " otherwise"
         )
-        + " otherwise"
     )
     return f"Outlook: {expected}; {tail}."

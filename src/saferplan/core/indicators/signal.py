@@ -52,8 +52,8 @@ _NAMES: dict[str, str] = {
     "c": "chart of counts (c)",
     "u": "chart of rates (u)",
     "p": "chart of proportions (p)",
-    "laney_u": "chart of rates, widened for their spread (Laney u′)",
-    "laney_p": "chart of proportions, widened for their spread (Laney p′)",
+    "laney_u": "chart of rates, widened for their spread (Laney u)",
+    "laney_p": "chart of proportions, widened for their spread (Laney p)",
     "g": "chart of cases between events (g)",
     "t": "chart of days between events (t)",
 }
@@ -144,7 +144,7 @@ def _choice(indicator: Indicator, parts: _Parts) -> ChartChoice:
     if material == "count":
         if min(values) < 0 or any(v != int(v) for v in values):
             material = "measure"
-        phi = 1.0
+        phi: float | None = 1.0
     else:
         phi = dispersion(
             parts.column("numerator"),

@@ -144,7 +144,8 @@ def materialised(
     base = baseline.value
     return tuple(
         replace(t, value=base * (1 + t.percent_of_change / 100))
-        if t.percent_of_change is not None and t.is_set is False
+        if t.percent_of_change is not None
+        and t.is_set is False
         and t.status is TargetStatus.SET
         else t
         for t in targets

@@ -125,8 +125,8 @@ class Membership:
 class Partnership:
     """A Community Safety Partnership and the frame in which it works.
 
-    ``slug`` names it in addresses and files. ``report_date`` is the date given to
-    figures whose own date of knowledge is not recorded.
+    ``slug`` names it in addresses and files; ``area_code`` is the code that the
+    Office for National Statistics gives its area.
     """
 
     slug: str

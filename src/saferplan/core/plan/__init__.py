@@ -1,1 +1,1 @@
-"""What the partnership has set out to do: editions, priorities, themes, linked plans."""
+"""What the partnership has set out to do: priorities, themes, linked plans."""

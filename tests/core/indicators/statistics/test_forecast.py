@@ -117,7 +117,7 @@ def test_quasi_poisson_is_written_out(target, sign):
     assert found.chance_of_meeting == pytest.approx(expected, rel=1e-9)
 
 
-@pytest.mark.parametrize("method", [linear, gamma_poisson, quasi_poisson, profile])
+@pytest.mark.parametrize("method", [linear, *METHODS])
 def test_under_three_months_there_is_no_forecast(method):
     weights = () if method is linear else (LAST,)
     assert method([15, 14], *weights) is None
@@ -255,5 +255,5 @@ def test_chance_is_put_in_words(chance, words):
 
 @pytest.mark.parametrize("numbers", [(5, 6, 4, None), (5, 4, 6, 1.5)])
 def test_impossible_forecast_numbers_are_refused(numbers):
-    with pytest.raises(ValueError, match="upwards|from 0 to 1"):
+    with pytest.raises(ValueError, match=r"upwards|from 0 to 1"):
         ForecastNumbers(*numbers)

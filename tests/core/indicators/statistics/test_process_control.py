@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from saferplan.core.indicators.statistics.control_chart import ControlChart
 from saferplan.core.indicators.statistics.process_control import (
     assurance,
     choose_chart,
@@ -159,6 +160,13 @@ def test_limits_are_provisional_under_fifteen_points(points, provisional):
 def test_variation_icon_of_the_latest_point(last, sign, icon):
     chart = xmr([*TWO_LEVELS[:12], last], baseline=12)
     assert variation_icon(chart, sign) == icon
+
+
+def test_a_chart_that_judges_no_point_has_no_icon():
+    chart = ControlChart(kind="xmr", points=(3,), limits=(None,), flags=((),))
+    assert variation_icon(chart, -1) is None
+    assert assurance(chart, 40, -1) is None
+    assert (chart.centre, chart.lower, chart.upper) == (None, None, None)
 
 
 def test_variation_icon_looks_at_the_latest_point_alone():

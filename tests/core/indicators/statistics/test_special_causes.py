@@ -1,5 +1,7 @@
 """The four rules, against a slow reading of them window by window."""
 
+from itertools import compress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,41 +19,46 @@ LINES = Limits(centre=0, lower=-6, upper=6, warn_lower=-4, warn_upper=4)
 RULES = ("outside_limits", "run", "trend", "two_of_three")
 
 
-def read_window_by_window(points, lines, run_n, trend_n):
+def windows(points, length):
+    """Every stretch of so many points without a gap: its places, its values."""
+    for first in range(len(points) - length + 1):
+        values = points[first : first + length]
+        if None not in values:
+            yield range(first, first + length), values
+
+
+def is_run(values):
+    return min(values) > LINES.centre or max(values) < LINES.centre
+
+
+def is_trend(values):
+    strict = len(set(values)) == len(values)
+    return strict and values in (sorted(values), sorted(values, reverse=True))
+
+
+def near_of_three(values):
+    """Which of the three are flagged, where two are near the same limit."""
+    above = [LINES.warn_upper < v <= LINES.upper for v in values]
+    below = [LINES.lower <= v < LINES.warn_lower for v in values]
+    for near in (above, below):
+        if is_run(values) and sum(near) > 1:
+            return near
+    return [False] * 3
+
+
+def read_window_by_window(points, run_n, trend_n):
     """Flag every window that fits the words of each rule, one at a time."""
     found = [set() for _ in points]
-
-    def windows(length):
-        for first in range(len(points) - length + 1):
-            places = range(first, first + length)
-            values = [points[place] for place in places]
-            if None not in values:
-                yield places, values
-
-    for (place,), (value,) in windows(1):
-        if value > lines.upper or value < lines.lower:
-            found[place].add("outside_limits")
-    for places, values in windows(run_n):
-        if min(values) > lines.centre or max(values) < lines.centre:
-            for place in places:
-                found[place].add("run")
-    for places, values in windows(trend_n):
-        strict = len(set(values)) == len(values)
-        if strict and values in (sorted(values), sorted(values, reverse=True)):
-            for place in places:
-                found[place].add("trend")
-    for places, values in windows(3):
-        for above in (True, False):
-            if above:
-                near = [lines.warn_upper < v <= lines.upper for v in values]
-                same_side = min(values) > lines.centre
-            else:
-                near = [lines.lower <= v < lines.warn_lower for v in values]
-                same_side = max(values) < lines.centre
-            if same_side and sum(near) >= 2:
-                for place, is_near in zip(places, near, strict=True):
-                    if is_near:
-                        found[place].add("two_of_three")
+    for places, (value,) in windows(points, 1):
+        if value > LINES.upper or value < LINES.lower:
+            found[places[0]].add("outside_limits")
+    for length, rule, fits in ((run_n, "run", is_run), (trend_n, "trend", is_trend)):
+        for places, values in windows(points, length):
+            for place in places if fits(values) else ():
+                found[place].add(rule)
+    for places, values in windows(points, 3):
+        for place in compress(places, near_of_three(values)):
+            found[place].add("two_of_three")
     return tuple(tuple(rule for rule in RULES if rule in broken) for broken in found)
 
 
@@ -62,11 +69,8 @@ def read_window_by_window(points, lines, run_n, trend_n):
 )
 def test_flags_are_those_read_window_by_window(points, run_n, trend_n):
     rules = RuleSettings(run_n=run_n, trend_n=trend_n)
-    expected = read_window_by_window(points, LINES, run_n, trend_n)
-    if points:
-        assert special_causes(points, [LINES] * len(points), rules) == expected
-    else:
-        assert special_causes(points, [], rules) == ()
+    expected = read_window_by_window(points, run_n, trend_n)
+    assert special_causes(points, [LINES] * len(points), rules) == expected
 
 
 def places(points, rule, rules=None):

@@ -1,6 +1,7 @@
 """Two counts compared: the reference table, scipy and statsmodels."""
 
 import math
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -96,11 +97,43 @@ def test_e_test_over_equal_times(a, b, p):
     assert e_test(a, 1, b, 1) == pytest.approx(p, rel=1e-2)
 
 
-@pytest.mark.parametrize(("a", "t_a", "b", "t_b"), [(30, 12, 10, 6), (4, 1, 9, 3)])
+@pytest.mark.parametrize(
+    ("a", "t_a", "b", "t_b"),
+    [(30, 12, 10, 6), (4, 1, 9, 3), (0, 2, 5, 1), (7, 0.5, 40, 3), (400, 12, 350, 9)],
+)
 def test_e_test_is_the_oracles(a, t_a, b, t_b):
     # Krishnamoorthy and Thomson's own statistic; "etest" would be the score's.
     oracle = poisson_2indep(a, t_a, b, t_b, method="etest-wald").pvalue
     assert e_test(a, t_a, b, t_b) == pytest.approx(oracle, rel=1e-6)
+
+
+def e_test_written_out(a, t_a, b, t_b):
+    """Add up every pair of counts whose statistic is as large, in fractions."""
+
+    def statistic(x, y):
+        variance = Fraction(x, t_a**2) + Fraction(y, t_b**2)
+        return (Fraction(x, t_a) - Fraction(y, t_b)) ** 2 / variance if variance else 0
+
+    rate = (a + b) / (t_a + t_b)
+    chances_a, chances_b = (
+        [stats.poisson.pmf(k, rate * t) for k in range(45)] for t in (t_a, t_b)
+    )
+    seen = statistic(a, b)
+    return sum(
+        chances_a[x] * chances_b[y]
+        for x in range(45)
+        for y in range(45)
+        if statistic(x, y) >= seen
+    )
+
+
+@pytest.mark.parametrize(
+    ("a", "t_a", "b", "t_b"),
+    [(4, 1, 9, 3), (0, 1, 3, 2), (3, 2, 0, 1), (6, 1, 6, 1), (8, 1, 2, 1)],
+)
+def test_e_test_is_the_sum_written_out(a, t_a, b, t_b):
+    expected = e_test_written_out(a, t_a, b, t_b)
+    assert e_test(a, t_a, b, t_b) == pytest.approx(expected, rel=1e-9)
 
 
 @pytest.mark.parametrize("t_b", [1, 2, 0.5])
@@ -207,7 +240,7 @@ def test_direction_needs_an_interval_clear_of_one(low, high, direction):
 )
 def test_what_is_no_count_or_exposure_is_refused(a, t_a, b, t_b):
     for compare in (compare_counts, e_test):
-        with pytest.raises(ValueError, match="count is a whole|Exposures"):
+        with pytest.raises(ValueError, match=r"count is a whole|Exposures"):
             compare(a, t_a, b, t_b)
 
 

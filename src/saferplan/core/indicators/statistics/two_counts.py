@@ -4,13 +4,20 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+import numpy.typing as npt
+from scipy import special
+
 from saferplan.core.indicators.statistics.distributions import (
     beta_quantile,
     normal_cdf,
     tail,
     two_sided_z,
 )
-from saferplan.core.indicators.statistics.exact_tests import binomial_test
+from saferplan.core.indicators.statistics.exact_tests import (
+    EQUALLY_LIKELY,
+    binomial_test,
+)
 from saferplan.core.indicators.statistics.intervals import Interval
 
 Certainty = Literal[
@@ -19,6 +26,7 @@ Certainty = Literal[
     "could be chance",
 ]
 Direction = Literal["up", "down", "no clear change"]
+FloatArray = npt.NDArray[np.float64]
 
 VERY_UNLIKELY = 0.01
 UNLIKELY = 0.05
@@ -165,7 +173,8 @@ def e_test(a: int, t_a: float, b: int, t_b: float) -> float:
     """How probable is so great a difference of two counts by chance? E-test.
 
     Unconditional: finds more than the exact test where counts are small. Nothing
-    against nothing is 1.
+    against nothing is 1. Every outcome of the first count is weighed with the two
+    tails of the second that would be as extreme as what was seen.
 
     Raises:
         ValueError: when a count is not a whole number from zero, or an exposure
@@ -180,14 +189,38 @@ def e_test(a: int, t_a: float, b: int, t_b: float) -> float:
     _refuse_bad_counts(a, t_a, b, t_b)
     if a * t_b == b * t_a:
         return 1.0
-    statistic = (a / t_a - b / t_b) ** 2 / (a / t_a**2 + b / t_b**2)
     rate = (a + b) / (t_a + t_b)
+    statistic = (a / t_a - b / t_b) ** 2 / (a / t_a**2 + b / t_b**2)
     counts = _likely_counts(rate * t_a)
-    at_most, at_least = _as_extreme(counts / t_a, t_a, t_b, statistic)
-    beyond = [
-        poisson_at_most(low, rate * t_b) + poisson_at_least(high, rate * t_b)
-        for low, high in zip(at_most, at_least, strict=True)
-    ]
+    log_chance = special.xlogy(counts, rate * t_a) - special.gammaln(counts + 1)
+    low, high = _extremes_of_other(counts / t_a, statistic, t_a, t_b)
+    tails = np.where(low < 0, 0.0, special.pdtr(np.maximum(low, 0), rate * t_b))
+    # The chance of `high` or more is the incomplete gamma function of `high`.
+    tails += special.gammainc(high, rate * t_b)
+    return min(1.0, float(np.sum(np.exp(log_chance - rate * t_a) * tails)))
+
+
+def _likely_counts(mean: float) -> FloatArray:
+    """The counts whose chance is not lost in rounding: ten sigma and some."""
+    reach = 10 * math.sqrt(mean) + 30
+    return np.arange(max(0.0, math.floor(mean - reach)), math.ceil(mean + reach))
+
+
+def _extremes_of_other(
+    rates: FloatArray, statistic: float, t_a: float, t_b: float
+) -> tuple[FloatArray, FloatArray]:
+    """Up to which count, and from which, is the second as extreme as observed?
+
+    The ends solve (x - y)^2 = statistic (x / t_a + y / t_b) for the rate y.
+    """
+    half = rates + statistic / (2 * t_b)
+    root = np.sqrt(half**2 - rates**2 + statistic * rates / t_a)
+    low, high = t_b * (half - root), t_b * (half + root)
+    # An end that is a whole count belongs to the extremes, rounding or not.
+    low = np.floor(low + EQUALLY_LIKELY * np.maximum(1, np.abs(low)))
+    high = np.ceil(high - EQUALLY_LIKELY * np.maximum(1, high))
+    # Nothing against nothing is no difference at all.
+    return np.where(rates == 0, -1.0, low), np.maximum(high, 1.0)
 
 
 def _ratio(a: int, t_a: float, b: int, t_b: float) -> float | None:
