@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from saferplan.core.indicators.observation import as_known
 from saferplan.core.indicators.position import history, position
-from saferplan.core.indicators.sentences import headline
+from saferplan.core.indicators.sentences import headline, sentence
 from saferplan.core.indicators.targets import Baseline
 from saferplan.core.indicators.vocabulary import (
     Aggregation,
@@ -52,6 +52,7 @@ from tests.builders import (
 )
 
 DECEMBER = date(2008, 12, 31)
+MAY = date(2008, 5, 31)
 CASES = [15, 14, 14, 16, 14, 14, 18, 29]
 REPEATS = [0, 0, 3, 14, 6, 5, 2, 10]
 BENT = {"profile": ProfileKind.WEIGHTED, "weights": (1.0,) * 9 + (2.0,) * 3}
@@ -331,6 +332,26 @@ def test_suppressed_month_suppresses_the_sum() -> None:
     ]
     found = position(an_indicator(), rows, [], date(2008, 6, 30))
     assert (found.figure.value, found.data_state) == (None, DataState.SUPPRESSED)
+
+
+def test_series_of_suppressed_months_alone_is_withheld_not_missing() -> None:
+    rows = [a_row(month(Month(2008, 5)), missing=Missing.SUPPRESSED)]
+    found = position(an_indicator(), rows, [a_target(9)], date(2008, 6, 30))
+    assert (found.figure.value, found.data_state) == (None, DataState.SUPPRESSED)
+    assert sentence(found) == "Withheld to protect people."
+
+
+def test_context_indicator_has_a_figure_and_no_verdict() -> None:
+    found = position(
+        an_indicator(polarity=Polarity.CONTEXT), monthly([5, 6]), [a_target(9)], MAY
+    )
+    assert (found.rag, found.verdict, found.data_state) == (
+        None,
+        None,
+        DataState.COMPLETE,
+    )
+    assert headline(found) == "Crimes of a kind: 11"
+    assert found.rag_reason == "No colour: for context: no direction is better."
 
 
 def test_uneven_windows_are_pooled_and_the_blank_one_is_awaited() -> None:

@@ -405,8 +405,10 @@ def _nothing(shelf: Shelf, due: bool) -> Figure:
         rows.extend(direct)
     if not due:
         return Figure(state=DataState.NOT_DUE)
-    has_history = any(_filled(r) for r in rows)
-    return Figure(state=DataState.AWAITED if has_history else DataState.MISSING)
+    if any(_filled(r) for r in rows):
+        return Figure(state=DataState.AWAITED)
+    withheld = any(r.missing is Missing.SUPPRESSED for r in rows)
+    return Figure(state=DataState.SUPPRESSED if withheld else DataState.MISSING)
 
 
 def _figure(

@@ -326,7 +326,7 @@ def _verdict(
     target: TargetPoint | None,
     state: DataState,
 ) -> RagVerdict | None:
-    if figure.value is None or target is None:
+    if figure.value is None or target is None or not indicator.polarity.has_verdict:
         return None
     if indicator.polarity is Polarity.BAND and target.upper is None:
         return None

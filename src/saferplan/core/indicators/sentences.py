@@ -61,14 +61,13 @@ def headline(standing: Position) -> str:
     if standing.data_state is DataState.FORECAST_ONLY:
         return f"{name}: a forecast of {value_words(standing, standing.figure.value)}"
     shown = value_words(standing, standing.figure.value)
-    if standing.verdict is None or standing.target is None:
-        return f"{name}: {shown}, {standing.data_state.words}"
     if standing.rag is None:
-        return f"{name}: {shown}, {standing.data_state.words}"
+        return f"{name}: {shown}{_state_after(standing, ', ')}"
     where = distance_words(standing)
-    if standing.verdict.gap == 0:
+    gap = standing.verdict.gap if standing.verdict else 0.0
+    if gap == 0:
         return f"{name} is exactly on target"
-    of = " of" if standing.verdict.gap < 0 else ""
+    of = " of" if gap < 0 else ""
     return f"{name}: {where}{of} target"
 
 
@@ -98,7 +97,7 @@ def _value_sentence(standing: Position) -> str:
     else:
         start = f"{label[:1].upper()}{label[1:]}: {shown}"
     if standing.target is None or standing.verdict is None:
-        return f"{start}; {standing.data_state.words}."
+        return f"{start}{_state_after(standing, '; ')}."
     against = value_words(standing, standing.target.value)
     due = (
         ""
@@ -108,13 +107,20 @@ def _value_sentence(standing: Position) -> str:
     return f"{start} against a target of {against}{due}, {distance_words(standing)}."
 
 
+def _state_after(standing: Position, joint: str) -> str:
+    """What lacks, after the figure; nothing where nothing does."""
+    complete = standing.data_state is DataState.COMPLETE
+    return "" if complete else f"{joint}{standing.data_state.words}"
+
+
 def _no_value_sentence(standing: Position) -> str:
     words = standing.data_state.words
     because = standing.indicator.not_collectable_because
     if standing.data_state is DataState.NOT_COLLECTABLE and because:
         words = f"{words}: {because}"
     found = standing.figure
-    if found.months_held and found.months_expected:
+    withheld = standing.data_state is DataState.SUPPRESSED
+    if found.months_held and found.months_expected and not withheld:
         words += f" ({found.months_held} of {found.months_expected} months held)"
     return f"{words[:1].upper()}{words[1:]}."
 

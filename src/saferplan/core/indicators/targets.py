@@ -27,6 +27,7 @@ class Baseline:
     entry: int = 0
     identity: str = ""
     source: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,10 +47,13 @@ class Locator:
     fingerprint: str
 
 
-def trace_code(*, partnership: str, position: Position, entry: int) -> str:
+def trace_code(
+    *, partnership: str, position: Position, entry: int, mark: str = ""
+) -> str:
     """Which code leads back to this figure?
 
-    ``entry`` is the ledger number of the store when it was shown.
+    ``entry`` is the ledger number of the store when it was shown. ``mark`` is the
+    position's `fingerprint`, for who has it at hand.
     """
     body = ".".join(
         (
@@ -60,7 +63,7 @@ def trace_code(*, partnership: str, position: Position, entry: int) -> str:
             f"{position.as_at:%Y%m%d}",
             f"{position.known_on:%Y%m%d}" if position.known_on else ALL,
             str(entry),
-            fingerprint(position),
+            mark or fingerprint(position),
         )
     )
     return f"{body}{check_characters(body)}"

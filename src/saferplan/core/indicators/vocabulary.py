@@ -18,6 +18,11 @@ class Polarity(StrEnum):
         return {Polarity.HIGHER: 1, Polarity.LOWER: -1}.get(self, 0)
 
     @property
+    def has_verdict(self) -> bool:
+        """Can a figure be on the wrong side of a target at all?"""
+        return self not in (Polarity.NEUTRAL, Polarity.CONTEXT)
+
+    @property
     def words(self) -> str:
         """The direction in words, as every chart and table states it."""
         return {

@@ -1,0 +1,1 @@
+"""Writers: one value, many formats. No framework and no database here."""

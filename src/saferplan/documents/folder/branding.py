@@ -1,0 +1,127 @@
+"""The ``branding/`` of a partnership folder: colour, logo, slide template."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+import yaml
+
+from saferplan.core.boards.pack import Branding
+from saferplan.documents.folder.problems import FolderProblems, Problem, Spot
+
+FOLDER = "branding"
+SETTINGS, TEMPLATE = "branding.yaml", "template.pptx"
+LOGOS = {"logo.svg": "svg", "logo.png": "png"}
+MOST_BYTES = 5_000_000
+"""A logo or a template larger than this is a photograph or a whole deck."""
+MOST_UNPACKED = 50_000_000
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+PNG_START = b"\x89PNG\r\n\x1a\n"
+
+
+def read_branding(path: Path) -> Branding | None:
+    """What look does this folder give its papers? None without ``branding/``.
+
+    Raises:
+        FolderProblems: a file there cannot be used.
+    """
+    folder = Path(path) / FOLDER
+    if not folder.is_dir():
+        return None
+    problems: list[Problem] = []
+    logo_name = next((n for n in LOGOS if (folder / n).is_file()), None)
+    found = Branding(
+        colour=_colour(folder / SETTINGS, problems),
+        logo=_content(folder / logo_name, problems) if logo_name else None,
+        logo_type=LOGOS[logo_name] if logo_name else "",
+        slide_template=_template(folder / TEMPLATE, problems),
+    )
+    if found.logo_type == "png" and not (found.logo or b"").startswith(PNG_START):
+        problems.append(
+            _problem("logo.png", "no PNG picture", "a PNG picture", "save it again")
+        )
+    if problems:
+        raise FolderProblems(problems)
+    return found
+
+
+def write_branding(branding: Branding | None, path: Path) -> None:
+    """Write a look into a partnership folder; the plain one writes nothing."""
+    if branding is None or branding == Branding():
+        return
+    folder = Path(path) / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    if branding.colour != Branding().colour:
+        text = f'colour: "{branding.colour}"\n'
+        (folder / SETTINGS).write_text(text, encoding="utf-8", newline="\n")
+    if branding.logo:
+        (folder / f"logo.{branding.logo_type}").write_bytes(branding.logo)
+    if branding.slide_template:
+        (folder / TEMPLATE).write_bytes(branding.slide_template)
+
+
+def _colour(file: Path, problems: list[Problem]) -> str:
+    content = _content(file, problems) if file.is_file() else None
+    if content is None:
+        return Branding().colour
+    try:
+        said = yaml.safe_load(content.decode("utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError):
+        said = None
+    colour = said.get("colour") if isinstance(said, dict) else None
+    if isinstance(colour, str) and COLOUR.fullmatch(colour):
+        return colour
+    problems.append(
+        _problem(
+            SETTINGS,
+            f"{colour!r} as colour",
+            "a colour in six digits",
+            'write it like colour: "#0b4f52"',
+        )
+    )
+    return Branding().colour
+
+
+def _content(file: Path, problems: list[Problem]) -> bytes | None:
+    size = file.stat().st_size
+    if size <= MOST_BYTES:
+        return file.read_bytes()
+    problems.append(
+        _problem(
+            file.name,
+            f"{size:,} bytes",
+            f"at most {MOST_BYTES:,}",
+            "save a smaller one",
+        )
+    )
+    return None
+
+
+def _template(file: Path, problems: list[Problem]) -> bytes | None:
+    content = _content(file, problems) if file.is_file() else None
+    if content is None:
+        return None
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            unpacked = sum(part.file_size for part in archive.infolist())
+            is_deck = "ppt/presentation.xml" in archive.namelist()
+    except BadZipFile:
+        unpacked, is_deck = 0, False
+    if is_deck and unpacked <= MOST_UNPACKED:
+        return content
+    problems.append(
+        _problem(
+            TEMPLATE,
+            "no PowerPoint file of a usual size",
+            "a .pptx file",
+            "save the template from PowerPoint as .pptx",
+        )
+    )
+    return None
+
+
+def _problem(name: str, found: str, expected: str, mend: str) -> Problem:
+    return Spot(f"{FOLDER}/{name}").problem(found, expected, mend)

@@ -1,0 +1,5 @@
+"""The slides of a pack."""
+
+from saferplan.documents.pptx.deck import write
+
+__all__ = ["write"]

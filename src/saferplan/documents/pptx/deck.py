@@ -1,0 +1,89 @@
+"""A pack as slides: one idea a slide, the finding as its title."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.oxml.ns import qn
+
+from saferplan.core.boards.pack import Pack
+from saferplan.documents.pptx.board import (
+    add_absences,
+    add_changes,
+    add_dashboard,
+    add_exceptions,
+)
+from saferplan.documents.pptx.cover import add_cover
+from saferplan.documents.pptx.drawing import read_foot_last
+from saferplan.documents.pptx.indicator import add_indicator
+from saferplan.documents.pptx.template import Stage, open_stage
+from saferplan.documents.pptx.words import measured_as
+from saferplan.documents.zip_times import with_fixed_times
+
+
+def write(pack: Pack) -> bytes:
+    """The slides of this pack; the same pack always makes the same bytes.
+
+    Cover, exceptions, what changed, what is missing, the dashboard by priority,
+    then one slide an indicator with a native chart, its trace and notes.
+
+    Raises:
+        ValueError: the partnership's slide template cannot be used.
+    """
+    stage = open_stage(pack.branding)
+    with measured_as(stage.spread):
+        _add_slides(stage, pack)
+    read_foot_last(stage.show)
+    _describe(stage.show, pack)
+    kept = BytesIO()
+    stage.show.save(kept)
+    return with_fixed_times(kept.getvalue())
+
+
+def _add_slides(stage: Stage, pack: Pack) -> None:
+    add_cover(stage, pack)
+    add_exceptions(stage, pack)
+    add_changes(stage, pack)
+    add_absences(stage, pack)
+    add_dashboard(stage, pack)
+    for section in pack.sections:
+        for line in section.lines:
+            add_indicator(stage, pack, section, line, _made_on(pack))
+
+
+def _made_on(pack: Pack) -> datetime:
+    """The date the files bear: that of the pack, never the clock's."""
+    return datetime(pack.as_at.year, pack.as_at.month, pack.as_at.day)  # noqa: DTZ001
+
+
+def _describe(show: Any, pack: Pack) -> None:
+    properties = show.core_properties
+    properties.title = f"{pack.title}, {pack.reports.label}"
+    properties.subject = f"{pack.partnership}: {pack.reports.label}"
+    properties.author = pack.partnership
+    properties.last_modified_by = pack.partnership
+    properties.language = pack.language
+    properties.comments = f"{pack.marking}. {pack.completeness}."
+    properties.keywords = f"ledger entry {pack.entry}"
+    properties.created = properties.modified = _made_on(pack)
+    properties.revision = 1
+    _speak(show, pack.language)
+    _drop_thumbnail(show)
+
+
+def _speak(show: Any, language: str) -> None:
+    """The language of what is typed from now on."""
+    styles = show.element.find(qn("p:defaultTextStyle"))
+    for look in styles.iter(qn("a:defRPr")) if styles is not None else ():
+        look.set("lang", language)
+
+
+def _drop_thumbnail(show: Any) -> None:
+    """The template's picture of its first slide is not a picture of ours."""
+    package = show.part.package
+    for name, link in list(package._rels.items()):
+        if link.reltype == RT.THUMBNAIL:
+            package._rels.pop(name)
