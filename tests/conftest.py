@@ -5,6 +5,7 @@ pytest_plugins = [
     "tests.plugins.selection",
     "tests.plugins.laws",
     "tests.plugins.databases",
+    "tests.plugins.commands",
     "tests.plugins.browser",
     "tests.plugins.emptying",
 ]

@@ -1,0 +1,1 @@
+"""How saferplan is set up: one settings module, fed by typed readers."""

@@ -1,0 +1,26 @@
+"""The database refuses to change or delete rows, and to mix partnerships."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.apps.registry import Apps
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from saferplan.store import append_only
+
+
+def install(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    append_only.install(schema_editor.connection)
+
+
+def lift(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    append_only.lift(schema_editor.connection)
+
+
+class Migration(migrations.Migration):
+    """Triggers on every table whose rows are only added."""
+
+    dependencies: ClassVar = [("store", "0001_first")]
+    operations: ClassVar = [migrations.RunPython(install, lift)]

@@ -1,0 +1,1 @@
+"""Indicators: where each stands, what is recorded, where a figure comes from."""

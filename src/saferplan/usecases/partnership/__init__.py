@@ -1,0 +1,1 @@
+"""A partnership as a whole: load it, export it, show it."""

@@ -1,0 +1,55 @@
+"""The people of the demonstration: who they are, and what they may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from saferplan.core.partnership.roles import Role
+
+PASSWORD = "saferplan-demo"  # noqa: S105 - printed on the sign-in page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CastMember:
+    """One demonstration account; an outsider belongs to another partnership."""
+
+    account: str
+    role: Role
+    words: str
+    is_outsider: bool = False
+
+
+CAST = (
+    CastMember(
+        account="manager",
+        role=Role.MANAGER,
+        words="manages the partnership: enters, corrects and loads figures",
+    ),
+    CastMember(
+        account="analyst",
+        role=Role.ANALYST,
+        words="analyst: enters and corrects figures",
+    ),
+    CastMember(
+        account="theme-lead",
+        role=Role.THEME_LEAD,
+        words="leads a task and finish group: reads everything",
+    ),
+    CastMember(
+        account="board",
+        role=Role.BOARD_MEMBER,
+        words="member of the board: reads everything",
+    ),
+    CastMember(
+        account="agency",
+        role=Role.PARTNER_AGENCY,
+        words="partner agency: reads its own indicators",
+    ),
+    CastMember(account="reader", role=Role.READER, words="reads, and no more"),
+    CastMember(
+        account="outsider",
+        role=Role.MANAGER,
+        words="of another partnership: sees nothing of this one",
+        is_outsider=True,
+    ),
+)

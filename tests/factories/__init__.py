@@ -1,0 +1,1 @@
+"""Ready-made partnerships and people for tests that need a store."""
