@@ -9,18 +9,22 @@ is never added up.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from saferplan.core.indicators.definition import Indicator
 from saferplan.core.indicators.observation import Observation
-from saferplan.core.indicators.vocabulary import (
-    Aggregation,
-    DataState,
-    Marker,
-    Missing,
+from saferplan.core.indicators.shelf import (
+    Figure,
+    Shelf,
+    figure_of,
+    is_filled,
+    is_withheld,
+    part_ends,
+    part_period,
+    without_value,
 )
+from saferplan.core.indicators.vocabulary import DataState, Missing
 from saferplan.core.periods import (
     MONTHS_IN_QUARTER,
     MONTHS_IN_YEAR,
@@ -35,72 +39,7 @@ from saferplan.core.periods import (
     year_start,
 )
 
-Held = dict[int, Observation]
-"""Observations of months or quarters by the ordinal of the month they end in."""
-
 STEPS = {"month": 1, "quarter": MONTHS_IN_QUARTER, "year": 12, "two_years": 24}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A figure on the reporting basis, what it is made of, and what is missing.
-
-    ``value`` is in the indicator's unit (percentages and rates already
-    multiplied); ``numerator`` and ``denominator`` are the sums behind a quotient.
-    ``awaited`` are trailing periods due and not returned, ``gaps`` periods
-    missing inside.
-    """
-
-    state: DataState
-    period: Period | None = None
-    value: float | None = None
-    numerator: float | None = None
-    denominator: float | None = None
-    months_held: int | None = None
-    months_expected: int | None = None
-    awaited: tuple[Period, ...] = ()
-    gaps: tuple[Period, ...] = ()
-    sources: tuple[Observation, ...] = ()
-    markers: frozenset[Marker] = field(default_factory=frozenset)
-
-    @property
-    def is_provisional(self) -> bool:
-        """Does any part of it stand to be revised?"""
-        return Marker.PROVISIONAL in self.markers
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """An indicator's observations, sorted once by basis so that each is met once."""
-
-    months: Held
-    quarters: Held
-    direct: dict[Basis, tuple[Observation, ...]]
-
-    @classmethod
-    def of(cls, rows: Iterable[Observation], as_at: date) -> Shelf:
-        """Sort the rows about periods that ended by this day; forecasts left out."""
-        months: Held = {}
-        quarters: Held = {}
-        direct: dict[Basis, list[Observation]] = {}
-        for row in rows:
-            period = row.period
-            if period.end > as_at or row.is_forecast:
-                continue
-            if period.basis is Basis.MONTH:
-                months[period.end_ordinal] = row
-            elif period.basis is Basis.QUARTER:
-                quarters[period.end_ordinal] = row
-            else:
-                direct.setdefault(period.basis, []).append(row)
-        return cls(months, quarters, {b: tuple(r) for b, r in direct.items()})
-
-    @property
-    def parts(self) -> tuple[Held, int]:
-        """The finest parts held and the months in each; months first."""
-        if self.months or not self.quarters:
-            return self.months, 1
-        return self.quarters, MONTHS_IN_QUARTER
 
 
 def figure_at(
@@ -128,29 +67,6 @@ def figure_from(
     return make(indicator, shelf, as_at, expected)
 
 
-def quotient(
-    indicator: Indicator, rows: Sequence[Observation]
-) -> tuple[float | None, float | None, float | None]:
-    """(value, numerator, denominator) of these parts taken together.
-
-    Counts add up. A ratio is the sum of numerators over the sum of denominators;
-    a rate is the sum of counts over the latest population; with a denominator of
-    0 there is no value.
-    """
-    present = [r for r in rows if not r.is_missing]
-    if not indicator.aggregation.is_quotient:
-        values = [r.value for r in present if r.value is not None]
-        return (sum(values) if values else None), None, None
-    numerator = sum(r.numerator or 0.0 for r in present)
-    if indicator.aggregation is Aggregation.RATE:
-        denominator = next((r.denominator for r in reversed(present)), None) or 0.0
-    else:
-        denominator = sum(r.denominator or 0.0 for r in present)
-    if not present or not denominator:
-        return None, (numerator if present else None), (denominator or None)
-    return indicator.multiplier * numerator / denominator, numerator, denominator
-
-
 def _last_expected(indicator: Indicator, as_at: date, due_by: date) -> Month | None:
     """The last month by whose end a figure should be here; None if irregular."""
     step = STEPS.get(indicator.frequency)
@@ -164,50 +80,30 @@ def _last_expected(indicator: Indicator, as_at: date, due_by: date) -> Month | N
     return last.plus(-past)
 
 
-def _slots(first: int, last: int, step: int) -> range:
-    """Month ordinals at which the parts from first to last end."""
-    return range(first + step - 1, last + 1, step)
-
-
-def _part_period(end: int, step: int) -> Period:
-    last = Month.from_ordinal(end)
-    if step == 1:
-        return month(last)
-    basis = Basis.QUARTER if step == MONTHS_IN_QUARTER else Basis.WINDOW
-    return span(basis, last.plus(1 - step), last)
-
-
-def _filled(row: Observation | None) -> bool:
-    """Is this part here? "Not applicable" is an answer, not a gap."""
-    return row is not None and (
-        not row.is_missing or row.missing is Missing.NOT_APPLICABLE
-    )
-
-
 def _year_to_date(
     indicator: Indicator, shelf: Shelf, as_at: date, expected: Month | None
 ) -> Figure:
     first = year_start(as_at, indicator.year_starts)
     held, step = shelf.parts
-    slots = _slots(first.ordinal, Month.of(as_at).ordinal, step)
-    ends = [end for end in slots if _filled(held.get(end))]
+    slots = part_ends(first.ordinal, Month.of(as_at).ordinal, step)
+    ends = [end for end in slots if is_filled(held.get(end))]
     if not ends:
         return _year_to_date_direct(indicator, shelf, first, as_at, expected)
     due = expected.ordinal if expected else ends[-1]
     last = ends[-1]
     gaps = tuple(
-        _part_period(e, step) for e in slots if e < last and not _filled(held.get(e))
+        part_period(e, step) for e in slots if e < last and not is_filled(held.get(e))
     )
-    awaited = tuple(_part_period(e, step) for e in slots if last < e <= due)
+    awaited = tuple(part_period(e, step) for e in slots if last < e <= due)
     used = tuple(held[end] for end in ends)
     period = span(Basis.YEAR_TO_DATE, first, Month.from_ordinal(last))
-    return _figure(
+    return figure_of(
         indicator,
         used,
         period,
         awaited=awaited,
         gaps=gaps,
-        withheld=_withheld(held, slots),
+        withheld=is_withheld(held, slots),
         months_held=len(ends) * step,
         months_expected=max(due, last) - first.ordinal + 1,
     )
@@ -226,13 +122,13 @@ def _year_to_date_direct(
         for r in shelf.direct.get(Basis.WINDOW, ())
         if r.period.start >= first.first and r.period.end <= as_at
     ]
-    held = tuple(r for r in windows if _filled(r))
+    held = tuple(r for r in windows if is_filled(r))
     if held:
         last = held[-1].period.last_month
         blank = tuple(
-            r.period for r in windows if not _filled(r) and r.period.start > last.last
+            r.period for r in windows if not is_filled(r) and r.period.start > last.last
         )
-        return _figure(
+        return figure_of(
             indicator,
             held,
             span(Basis.YEAR_TO_DATE, first, last),
@@ -242,7 +138,7 @@ def _year_to_date_direct(
     given = [
         r
         for r in shelf.direct.get(Basis.YEAR_TO_DATE, ())
-        if r.period.start == first.first and _filled(r)
+        if r.period.start == first.first and is_filled(r)
     ]
     if given:
         last = given[-1].period.last_month
@@ -250,7 +146,7 @@ def _year_to_date_direct(
         awaited = tuple(
             month(Month.from_ordinal(e)) for e in range(last.ordinal + 1, due + 1)
         )
-        return _figure(
+        return figure_of(
             indicator,
             (given[-1],),
             given[-1].period,
@@ -279,26 +175,26 @@ def _twelve_months(
     indicator: Indicator, shelf: Shelf, expected: Month | None
 ) -> Figure | None:
     held, step = shelf.parts
-    filled = [end for end, row in held.items() if _filled(row)]
+    filled = [end for end, row in held.items() if is_filled(row)]
     if not filled:
         return None
     last = max(filled)
-    slots = _slots(last - MONTHS_IN_YEAR + 1, last, step)
-    used = tuple(held[e] for e in slots if _filled(held.get(e)))
-    gaps = tuple(_part_period(e, step) for e in slots if not _filled(held.get(e)))
+    slots = part_ends(last - MONTHS_IN_YEAR + 1, last, step)
+    used = tuple(held[e] for e in slots if is_filled(held.get(e)))
+    gaps = tuple(part_period(e, step) for e in slots if not is_filled(held.get(e)))
     due = max(expected.ordinal if expected else last, last)
-    awaited = tuple(_part_period(e, step) for e in _slots(last + 1, due, step))
-    figure = _figure(
+    awaited = tuple(part_period(e, step) for e in part_ends(last + 1, due, step))
+    figure = figure_of(
         indicator,
         used,
         rolling_12(Month.from_ordinal(last)),
         awaited=awaited,
         gaps=gaps,
-        withheld=_withheld(held, slots),
+        withheld=is_withheld(held, slots),
         months_held=len(used) * step,
         months_expected=MONTHS_IN_YEAR,
     )
-    return _without_value(figure) if gaps else figure
+    return without_value(figure) if gaps else figure
 
 
 def _whole_year(
@@ -311,13 +207,13 @@ def _whole_year(
     first = year_start(as_at, 4 if is_financial else 1)
     if as_at < first.plus(11).last:
         first = first.plus(-MONTHS_IN_YEAR)
-    slots = _slots(first.ordinal, first.ordinal + 11, step)
-    if not all(_filled(held.get(e)) for e in slots):
+    slots = part_ends(first.ordinal, first.ordinal + 11, step)
+    if not all(is_filled(held.get(e)) for e in slots):
         return direct
     if direct.period is not None and direct.period.first_month >= first:
         return direct
     make = financial_year if is_financial else calendar_year
-    return _figure(
+    return figure_of(
         indicator,
         tuple(held[e] for e in slots),
         make(first.year),
@@ -332,15 +228,15 @@ def _latest_part(
     """The latest month or quarter."""
     step = 1 if indicator.basis is Basis.MONTH else MONTHS_IN_QUARTER
     held = shelf.months if step == 1 else shelf.quarters
-    ends = sorted(e for e, row in held.items() if _filled(row))
+    ends = sorted(e for e, row in held.items() if is_filled(row))
     if not ends:
         return _nothing(shelf, due=True)
     due = max(expected.ordinal if expected else ends[-1], ends[-1])
-    awaited = tuple(_part_period(e, step) for e in _slots(ends[-1] + 1, due, step))
-    return _figure(
+    awaited = tuple(part_period(e, step) for e in part_ends(ends[-1] + 1, due, step))
+    return figure_of(
         indicator,
         (held[ends[-1]],),
-        _part_period(ends[-1], step),
+        part_period(ends[-1], step),
         awaited=awaited,
         months_held=step,
         months_expected=step,
@@ -354,13 +250,13 @@ def _latest_direct(
     rows = [
         r
         for r in shelf.direct.get(indicator.basis, ())
-        if _filled(r) or r.missing is Missing.SUPPRESSED
+        if is_filled(r) or r.missing is Missing.SUPPRESSED
     ]
     if not rows:
         return _nothing(shelf, due=True)
     latest = rows[-1]
     months = latest.period.months if latest.period.basis in _COUNTED else None
-    return _figure(
+    return figure_of(
         indicator,
         (latest,),
         latest.period,
@@ -381,7 +277,7 @@ def _awaited_after(
     if expected is None or step is None or step > MONTHS_IN_YEAR:
         return ()
     ends = range(held.last_month.ordinal + step, expected.ordinal + 1, step)
-    return tuple(_part_period(e, step) for e in ends)
+    return tuple(part_period(e, step) for e in ends)
 
 
 _MAKERS = {
@@ -394,66 +290,13 @@ _MAKERS = {
 }
 
 
-def _withheld(held: Held, ends: Iterable[int]) -> bool:
-    rows = (held.get(e) for e in ends)
-    return any(r is not None and r.missing is Missing.SUPPRESSED for r in rows)
-
-
 def _nothing(shelf: Shelf, due: bool) -> Figure:
     rows = [*shelf.months.values(), *shelf.quarters.values()]
     for direct in shelf.direct.values():
         rows.extend(direct)
     if not due:
         return Figure(state=DataState.NOT_DUE)
-    if any(_filled(r) for r in rows):
+    if any(is_filled(r) for r in rows):
         return Figure(state=DataState.AWAITED)
     withheld = any(r.missing is Missing.SUPPRESSED for r in rows)
     return Figure(state=DataState.SUPPRESSED if withheld else DataState.MISSING)
-
-
-def _figure(
-    indicator: Indicator,
-    used: tuple[Observation, ...],
-    period: Period,
-    *,
-    awaited: tuple[Period, ...] = (),
-    gaps: tuple[Period, ...] = (),
-    withheld: bool = False,
-    months_held: int | None = None,
-    months_expected: int | None = None,
-) -> Figure:
-    value, numerator, denominator = quotient(indicator, used)
-    state = DataState.COMPLETE
-    if withheld:
-        state, value, numerator, denominator = DataState.SUPPRESSED, None, None, None
-    elif gaps:
-        state = DataState.INCOMPLETE
-    elif value is None:
-        state = DataState.MISSING
-    elif awaited:
-        state = DataState.AWAITED
-    return Figure(
-        state=state,
-        period=period,
-        value=value,
-        numerator=numerator,
-        denominator=denominator,
-        months_held=months_held,
-        months_expected=months_expected,
-        awaited=awaited,
-        gaps=gaps,
-        sources=used,
-        markers=frozenset().union(*(r.markers for r in used)),
-    )
-
-
-def _without_value(figure: Figure) -> Figure:
-    return Figure(
-        state=figure.state,
-        period=figure.period,
-        months_held=figure.months_held,
-        months_expected=figure.months_expected,
-        awaited=figure.awaited,
-        gaps=figure.gaps,
-        sources=figure.sources,
-    )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from saferplan.core.indicators.aggregation import Figure, Held, Shelf
 from saferplan.core.indicators.definition import Indicator
 from saferplan.core.indicators.observation import Observation
+from saferplan.core.indicators.shelf import Figure, Held, Shelf
 from saferplan.core.indicators.statistics.intervals import newcombe_difference
 from saferplan.core.indicators.statistics.two_counts import compare_counts
 from saferplan.core.indicators.vocabulary import Aggregation, Direction

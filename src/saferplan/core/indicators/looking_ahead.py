@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from saferplan.core.indicators.aggregation import Shelf
 from saferplan.core.indicators.definition import Indicator
 from saferplan.core.indicators.observation import Observation
 from saferplan.core.indicators.rag import colour
+from saferplan.core.indicators.shelf import Shelf
 from saferplan.core.indicators.standing import Forecast, RunRate
 from saferplan.core.indicators.statistics.forecast import (
     ForecastNumbers,

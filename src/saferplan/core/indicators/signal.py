@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from saferplan.core.indicators.aggregation import Shelf
 from saferplan.core.indicators.definition import Indicator
 from saferplan.core.indicators.observation import Observation
+from saferplan.core.indicators.shelf import Shelf
 from saferplan.core.indicators.standing import ControlPoint, Signal
 from saferplan.core.indicators.statistics.attribute_charts import (
     c_chart,

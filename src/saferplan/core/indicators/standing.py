@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from saferplan.core.indicators.aggregation import Figure
 from saferplan.core.indicators.definition import Indicator
 from saferplan.core.indicators.rag import RagVerdict
+from saferplan.core.indicators.shelf import Figure
 from saferplan.core.indicators.targets import Baseline, Target, TargetPoint
 from saferplan.core.indicators.vocabulary import (
     Assurance,

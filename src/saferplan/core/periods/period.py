@@ -1,26 +1,23 @@
-"""Periods and their basis: no number of the field exists without one.
-
-A `Period` says which days a number covers and *how* it covers them: one month,
-the year so far, twelve months ending with a month, one day, a survey wave. Two
-numbers on different bases are not comparable, and asking for it is an error
-that names the right comparison.
-"""
+"""A period and its basis: how a number covers time, and what it may be set beside."""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 
-MONTH_NAMES = (
-    "January February March April May June July August September "
-    "October November December"
-).split()
-APRIL, JANUARY = 4, 1
-MONTHS_IN_YEAR, MONTHS_IN_QUARTER = 12, 3
+from saferplan.core.periods.months import (
+    APRIL,
+    JANUARY,
+    MONTH_NAMES,
+    MONTHS_IN_QUARTER,
+    MONTHS_IN_YEAR,
+    Month,
+    day_label,
+    parse_day,
+    parse_financial_year,
+)
 
 
 class Basis(StrEnum):
@@ -40,113 +37,6 @@ class Basis(StrEnum):
 
 class BasisMismatch(TypeError):
     """Two numbers were compared whose periods cover time in different ways."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Month:
-    """One calendar month.
-
-    >>> Month.parse("2008-12").financial_year
-    '2008/09'
-    >>> Month(2008, 12).plus(1)
-    Month(year=2009, month=1)
-    """
-
-    year: int
-    month: int
-
-    def __post_init__(self) -> None:
-        if not (1 <= self.month <= MONTHS_IN_YEAR and 1 <= self.year <= 9998):
-            raise ValueError(
-                f"There is no month {self.month} of {self.year}; "
-                "months run from 1 to 12."
-            )
-
-    @classmethod
-    def parse(cls, text: str) -> Month:
-        """Which month does ``2008-12`` name? Raises ValueError otherwise."""
-        found = re.fullmatch(r"(\d{4})-(\d{2})", text.strip())
-        if not found:
-            raise ValueError(f"A month is written like 2008-12, not {text!r}.")
-        return cls(int(found[1]), int(found[2]))
-
-    @classmethod
-    def of(cls, day: date) -> Month:
-        """In which month does this day lie?"""
-        return cls(day.year, day.month)
-
-    @property
-    def ordinal(self) -> int:
-        """Months since year 0, so that months can be counted and subtracted."""
-        return self.year * MONTHS_IN_YEAR + self.month - 1
-
-    @classmethod
-    def from_ordinal(cls, ordinal: int) -> Month:
-        """The month with this `ordinal`."""
-        return cls(ordinal // MONTHS_IN_YEAR, ordinal % MONTHS_IN_YEAR + 1)
-
-    def plus(self, months: int) -> Month:
-        """The month this many months later (earlier when negative)."""
-        return Month.from_ordinal(self.ordinal + months)
-
-    @property
-    def first(self) -> date:
-        """Its first day."""
-        return date(self.year, self.month, 1)
-
-    @property
-    def last(self) -> date:
-        """Its last day."""
-        return date(self.year, self.month, monthrange(self.year, self.month)[1])
-
-    @property
-    def place_in_financial_year(self) -> int:
-        """1 for April to 12 for March."""
-        return (self.month - APRIL) % MONTHS_IN_YEAR + 1
-
-    @property
-    def quarter(self) -> int:
-        """The quarter of the financial year, 1 (April to June) to 4."""
-        return (self.place_in_financial_year - 1) // MONTHS_IN_QUARTER + 1
-
-    @property
-    def financial_year(self) -> str:
-        """The label of its financial year, ``2008/09``."""
-        return financial_year_label(self.plus(1 - APRIL).year)
-
-    @property
-    def label(self) -> str:
-        """``December 2008``."""
-        return f"{MONTH_NAMES[self.month - 1]} {self.year}"
-
-    def __str__(self) -> str:
-        return f"{self.year:04d}-{self.month:02d}"
-
-
-def financial_year_label(start_year: int) -> str:
-    """How is the year from 1 April of this year written?
-
-    >>> financial_year_label(2008), financial_year_label(1999)
-    ('2008/09', '1999/00')
-    """
-    return f"{start_year}/{(start_year + 1) % 100:02d}"
-
-
-def day_label(day: date) -> str:
-    """``31 December 2008``."""
-    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
-
-
-def year_start(day: date, first_month: int = APRIL) -> Month:
-    """In which month did the year begin that contains this day?
-
-    ``first_month`` is 4 for financial years and 1 for calendar years.
-
-    >>> str(year_start(date(2009, 2, 1))), str(year_start(date(2009, 2, 1), 1))
-    ('2008-04', '2009-01')
-    """
-    back = (day.month - first_month) % MONTHS_IN_YEAR
-    return Month.of(day).plus(-back)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,59 +143,6 @@ class Period:
 _ANY_LENGTH = (Basis.SNAPSHOT, Basis.SURVEY_WAVE)
 
 
-@lru_cache(maxsize=4096)
-def month(which: Month) -> Period:
-    """One calendar month as a period."""
-    return Period(Basis.MONTH, which.first, which.last)
-
-
-@lru_cache(maxsize=1024)
-def quarter(start_year: int, number: int) -> Period:
-    """A quarter of the financial year that starts in this year."""
-    if number not in (1, 2, 3, 4):
-        raise ValueError(f"Quarters run from 1 to 4, not {number}.")
-    first = Month(start_year, APRIL).plus(MONTHS_IN_QUARTER * (number - 1))
-    return Period(Basis.QUARTER, first.first, first.plus(2).last)
-
-
-@lru_cache(maxsize=1024)
-def financial_year(start_year: int) -> Period:
-    """1 April of this year to 31 March of the next."""
-    first = Month(start_year, APRIL)
-    return Period(Basis.FINANCIAL_YEAR, first.first, first.plus(11).last)
-
-
-@lru_cache(maxsize=1024)
-def calendar_year(year: int) -> Period:
-    """1 January to 31 December."""
-    return Period(Basis.CALENDAR_YEAR, date(year, 1, 1), date(year, 12, 31))
-
-
-@lru_cache(maxsize=4096)
-def rolling_12(last: Month) -> Period:
-    """The twelve months that end with this month."""
-    return Period(Basis.ROLLING_12, last.plus(-11).first, last.last)
-
-
-@lru_cache(maxsize=4096)
-def year_to_date(last: Month, first_month: int = APRIL) -> Period:
-    """From the start of the year (April, or January) to the end of this month."""
-    return Period(
-        Basis.YEAR_TO_DATE, year_start(last.first, first_month).first, last.last
-    )
-
-
-def snapshot(day: date) -> Period:
-    """One day: how many there were."""
-    return Period(Basis.SNAPSHOT, day, day)
-
-
-@lru_cache(maxsize=8192)
-def span(basis: Basis, first: Month, last: Month) -> Period:
-    """Whole months from one to another, on a basis that may have any length."""
-    return Period(basis, first.first, last.last)
-
-
 def _shape_problem(basis: Basis, start: date, end: date) -> str:
     """Why can this basis not cover these days? Empty when it can."""
     if basis is Basis.SNAPSHOT:
@@ -387,56 +224,44 @@ def _months_label(first: Month, last: Month) -> str:
 def _parse(basis: Basis, code: str) -> Period:
     match basis:
         case Basis.MONTH:
-            return month(Month.parse(code))
+            return _of_months(basis, Month.parse(code))
         case Basis.QUARTER:
             return _parse_quarter(code)
         case Basis.FINANCIAL_YEAR:
-            return financial_year(parse_financial_year(code))
+            return _of_months(
+                basis, Month(parse_financial_year(code), APRIL), MONTHS_IN_YEAR
+            )
         case Basis.CALENDAR_YEAR:
             if not re.fullmatch(r"\d{4}", code):
                 raise ValueError(f"A calendar year is written like 2008, not {code!r}.")
-            return calendar_year(int(code))
+            return _of_months(basis, Month(int(code), JANUARY), MONTHS_IN_YEAR)
         case Basis.SNAPSHOT:
-            return snapshot(parse_day(code))
+            return Period(basis, parse_day(code), parse_day(code))
         case _:
             return _parse_span(basis, code)
 
 
-def parse_financial_year(code: str) -> int:
-    """In which year does the financial year ``2008/09`` start?
-
-    Raises ValueError for anything else, ``2008/10`` included.
-    """
-    found = re.fullmatch(r"(\d{4})/(\d{2})", code)
-    if not found or financial_year_label(int(found[1])) != code:
-        raise ValueError(f"A financial year is written like 2008/09, not {code!r}.")
-    return int(found[1])
-
-
-def parse_day(code: str) -> date:
-    """Which day does ``2008-12-31`` name? Raises ValueError otherwise."""
-    problem = f"A date is written like 2008-12-31, not {code!r}."
-    # Python also takes 20081231 and 2008-W52-3; one spelling is enough for us.
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", code, re.ASCII):
-        raise ValueError(problem)
-    try:
-        return date.fromisoformat(code)
-    except ValueError:
-        raise ValueError(problem) from None
+def _of_months(basis: Basis, first: Month, months: int = 1) -> Period:
+    return Period(basis, first.first, first.plus(months - 1).last)
 
 
 def _parse_quarter(code: str) -> Period:
     found = re.fullmatch(r"(\d{4}/\d{2})-Q([1-4])", code)
     if not found:
         raise ValueError(f"A quarter is written like 2008/09-Q3, not {code!r}.")
-    return quarter(parse_financial_year(found[1]), int(found[2]))
+    first = Month(parse_financial_year(found[1]), APRIL)
+    return _of_months(
+        Basis.QUARTER,
+        first.plus(MONTHS_IN_QUARTER * (int(found[2]) - 1)),
+        MONTHS_IN_QUARTER,
+    )
 
 
 def _parse_span(basis: Basis, code: str) -> Period:
     first, dots, last = code.partition("..")
     if not dots:
         raise ValueError(f"This period is written like 2008-04..2008-11, not {code!r}.")
-    return span(basis, Month.parse(first), Month.parse(last))
+    return Period(basis, Month.parse(first).first, Month.parse(last).last)
 
 
 def _offer(period: Period) -> str:
