@@ -1,0 +1,1 @@
+"""HTML: the environment and the macros that pages and papers share."""

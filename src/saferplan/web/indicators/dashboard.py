@@ -1,0 +1,77 @@
+"""The dashboard as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from saferplan.core.boards.building import rules, summary
+from saferplan.core.boards.pack import Line
+from saferplan.core.indicators.vocabulary import DataState, Rag
+from saferplan.core.periods import day_label
+from saferplan.core.wording import listed, plural
+from saferplan.usecases.indicators.queries import Standing
+from saferplan.web.indicators.choosing import Choice, Filters
+from saferplan.web.indicators.rows import Block, blocks
+
+NAMED = 3
+"""More names than this make no sentence."""
+OUTSTANDING = (DataState.AWAITED, DataState.MISSING, DataState.INCOMPLETE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DashboardPage:
+    """What the dashboard shows."""
+
+    heading: str
+    answer: str
+    tally: str
+    blocks: tuple[Block, ...]
+    rule: str
+    form: Filters
+    is_filtered: bool
+    dates_query: str
+
+
+def dashboard_page(standing: Standing, choice: Choice, form: Filters) -> DashboardPage:
+    """Where everything stands that was asked for."""
+    kept = choice.keep(standing.lines, standing.partnership)
+    return DashboardPage(
+        heading=f"As at {day_label(choice.as_at)}; {completeness(kept)}",
+        answer=answer(kept),
+        tally=summary(kept),
+        blocks=blocks(kept, standing.plan),
+        rule=rules(kept),
+        form=form,
+        is_filtered=choice.is_filtered,
+        dates_query=choice.dates_query,
+    )
+
+
+def completeness(lines: Sequence[Line]) -> str:
+    """``3 returns missing``, or that none is."""
+    count = sum(line.position.data_state in OUTSTANDING for line in lines)
+    return f"{plural(count, 'return')} missing" if count else "no return missing"
+
+
+def answer(lines: Sequence[Line]) -> str:
+    """The page in one sentence: how many are behind, and which are worst.
+
+    Only indicators with a colour can be behind or on track; the rest are counted.
+    """
+    coloured = [line for line in lines if line.position.rag]
+    if not coloured:
+        return "No indicator here has a status yet."
+    red = [line.name for line in coloured if line.position.rag is Rag.RED]
+    amber = sum(line.position.rag is Rag.AMBER for line in coloured)
+    green = len(coloured) - len(red) - amber
+    count = plural(len(coloured), "indicator")
+    told = [
+        f"{green} of {count} with a status {'is' if green == 1 else 'are'} on track"
+    ]
+    if amber:
+        told.append(f"{amber} {'is' if amber == 1 else 'are'} a little behind")
+    if red:
+        told.append(f"{len(red)} {'is' if len(red) == 1 else 'are'} well behind")
+    worst = f": {listed(red)}" if 0 < len(red) <= NAMED else ""
+    return f"{listed(told)}{worst}."

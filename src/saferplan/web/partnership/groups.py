@@ -1,0 +1,102 @@
+"""One group as plain data: what it is for, where its indicators stand, who is on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from saferplan.core.boards.building import summary
+from saferplan.core.partnership.structure import Body, Partnership, children_of
+from saferplan.core.periods import Month, day_label
+from saferplan.core.plan.priorities import Plan
+from saferplan.usecases.indicators.queries import Standing
+from saferplan.web.indicators.choosing import bodies_of
+from saferplan.web.indicators.dashboard import answer
+from saferplan.web.indicators.rows import Block, blocks
+from saferplan.web.partnership.structures import lead_words
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """An organisation's seat on the group."""
+
+    organisation: str
+    capacity: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Another body, by its name and address."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupPage:
+    """What the page of a group shows."""
+
+    name: str
+    type: str
+    purpose: str
+    lead: str
+    meets: str
+    answer: str
+    as_at: str
+    tally: str
+    blocks: tuple[Block, ...]
+    duties: tuple[str, ...]
+    focus_areas: tuple[str, ...]
+    priorities: tuple[str, ...]
+    seats: tuple[Seat, ...]
+    parent: Named | None
+    children: tuple[Named, ...]
+    note: str
+    dates_query: str = ""
+
+
+def group_page(body: Body, standing: Standing, month: Month) -> GroupPage:
+    """Where the group's indicators stand, and who and what it is."""
+    frame, plan = standing.partnership, standing.plan
+    own = tuple(
+        line
+        for line in standing.lines
+        if body.slug in bodies_of(line.position.indicator)
+    )
+    parent = frame.body(body.parent)
+    return GroupPage(
+        name=body.local_name,
+        type=body.type.words,
+        purpose=body.purpose,
+        lead=lead_words(body, frame),
+        meets=body.meets,
+        answer=answer(own) if own else "",
+        as_at=day_label(month.last),
+        tally=summary(own),
+        blocks=blocks(own, plan),
+        duties=body.duties,
+        focus_areas=body.focus_areas,
+        priorities=_priorities(body, plan),
+        seats=_seats(body, frame),
+        parent=_named(parent) if parent else None,
+        children=tuple(_named(b) for b in children_of(frame.bodies, body.slug)),
+        note=body.note,
+    )
+
+
+def _priorities(body: Body, plan: Plan | None) -> tuple[str, ...]:
+    held = plan.priorities if plan else ()
+    return tuple(p.name for p in held if p.group == body.slug)
+
+
+def _seats(body: Body, frame: Partnership) -> tuple[Seat, ...]:
+    names = {o.slug: o.name for o in frame.organisations}
+    return tuple(
+        Seat(names[seat.organisation], seat.capacity, seat.post)
+        for seat in frame.memberships
+        if seat.body == body.slug
+    )
+
+
+def _named(body: Body) -> Named:
+    return Named(body.slug, body.local_name)

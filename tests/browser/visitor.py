@@ -1,0 +1,79 @@
+"""A visitor in a real browser, signed in, with the example partnership loaded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.test import override_settings
+from playwright.sync_api import Browser, Page
+
+from saferplan import examples
+from saferplan.documents.folder.whole import read_whole
+from saferplan.usecases.actor import OPERATOR
+from saferplan.usecases.partnership.make_demonstration import make_demonstration
+from tests.cast import QUICK
+from tests.factories.holdings import othertown
+from tests.web.clients import signed_in
+
+EXAMPLE = Path(examples.__path__[0]) / "peterborough-2009"
+HOME = "/peterborough/"
+# One of each page, with the longest and the emptiest of what it can show.
+PAGES = (
+    HOME,
+    "/peterborough/indicators/",
+    "/peterborough/indicators/?priority=domestic-abuse&rag=red&known_on=2009-03-30",
+    "/peterborough/indicators/?rag=amber&priority=road-safety",
+    "/peterborough/indicators/?known_on=soon",
+    "/peterborough/indicators/NI16/",
+    "/peterborough/indicators/MARAC-CASES/",
+    "/peterborough/indicators/TEST-PURCHASES/",
+    "/peterborough/indicators/FLY-TIPPING/",
+    "/peterborough/indicators/MARAC-REPEATS/record/",
+    "/peterborough/definitions/",
+    "/peterborough/partnership/",
+    "/peterborough/groups/domestic-abuse/",
+    "/peterborough/groups/delivery-board/",
+    "/peterborough/boards/",
+    "/peterborough/boards/delivery-board/2008-12/",
+    "/trace/",
+    "/trace/?code=nonsense",
+    "/accessibility/",
+    "/nowhere/",
+)
+
+
+def the_example() -> None:
+    """Load the example, a small partnership beside it, and the accounts."""
+    with override_settings(PASSWORD_HASHERS=QUICK):
+        make_demonstration(
+            holdings=[read_whole(EXAMPLE).holdings, othertown()], by=OPERATOR
+        )
+
+
+@contextmanager
+def visitor(
+    browser: Browser, address: str, account: str, **settings_of_browser: object
+) -> Iterator[Page]:
+    """Somebody of the cast at a window of their own."""
+    client = signed_in(account)
+    context = browser.new_context(base_url=address, **settings_of_browser)  # type: ignore[arg-type]
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": address}]
+    )
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def a_trace(account: str) -> str:
+    """The address of the trace of some figure."""
+    page = signed_in(account).get("/peterborough/indicators/NI16/").content.decode()
+    found = re.search(r'href="(/trace/[^"]+)"', page)
+    assert found is not None
+    return found[1]

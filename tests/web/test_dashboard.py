@@ -1,0 +1,146 @@
+"""The dashboard: what stands where, filters, dates, and its number of questions."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from saferplan.core.indicators.holdings import Series
+from saferplan.usecases.actor import OPERATOR
+from saferplan.usecases.indicators.standings import STANDINGS, STOOD
+from saferplan.usecases.partnership.load_partnership import load_partnership
+from tests.builders import a_target, an_indicator, monthly
+from tests.factories.holdings import (
+    ANYTOWN,
+    BURGLARY,
+    DEATHS,
+    REPEATS,
+    anytown,
+    burglaries,
+    deaths,
+    repeats,
+)
+from tests.web.clients import client_of, text_of
+
+pytestmark = pytest.mark.django_db
+DASHBOARD = f"/{ANYTOWN}/indicators/"
+
+
+def codes(page: str) -> list[str]:
+    """The indicators on the page, in order."""
+    return re.findall(r'class="sp-code">([^<]+)<', page)
+
+
+def heading(page: str) -> str:
+    """The words of the heading."""
+    found = re.search(r"<h1[^>]*>(.*?)</h1>", page, re.DOTALL)
+    assert found is not None
+    return " ".join(re.sub(r"<[^>]+>", " ", found[1]).split())
+
+
+def latest(page: str) -> str:
+    """The first figure on the page."""
+    found = re.search(r'class="sp-figure"[^>]*>([^<]+)<', page)
+    assert found is not None
+    return found[1]
+
+
+def test_dashboard_says_as_at_and_completeness_in_its_heading() -> None:
+    page = text_of(client_of("reader"), DASHBOARD)
+    assert heading(page) == "As at 31 December 2008; 1 return missing"
+
+
+def test_dashboard_puts_priorities_in_the_plan_s_order() -> None:
+    page = text_of(client_of("reader"), DASHBOARD)
+    assert codes(page) == [BURGLARY, REPEATS, DEATHS]
+
+
+def test_dashboard_says_the_status_in_a_word_with_a_shape() -> None:
+    page = text_of(client_of("reader"), DASHBOARD + "?as_at=2008-12-31")
+    shown = re.findall(r'aria-hidden="true">(.)</span> ([^<]+)</strong>', page)
+    assert shown == [("■", "Red"), ("▲", "Amber"), ("▲", "Amber")]
+
+
+def test_dashboard_never_shows_a_signed_adverse() -> None:
+    page = text_of(client_of("reader"), DASHBOARD)
+    assert "adverse" not in page
+    assert "behind" in page
+
+
+def test_dashboard_prints_the_rule_of_its_colours() -> None:
+    page = text_of(client_of("reader"), DASHBOARD)
+    assert "Amber: behind by 5% of the target or less." in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("priority=burglary", [BURGLARY]),
+        ("group=abuse-group", [REPEATS]),
+        ("organisation=police", [BURGLARY, DEATHS]),
+        # 288 against 270: 6.7% behind; 28.2% against 28%; 12 against 11, so few.
+        ("rag=red", [BURGLARY]),
+        ("rag=amber", [REPEATS, DEATHS]),
+        ("rag=green", []),
+        ("priority=burglary&organisation=anytown-council", []),
+    ],
+)
+def test_dashboard_keeps_to_what_was_asked(asked: str, expected: list[str]) -> None:
+    page = text_of(client_of("reader"), f"{DASHBOARD}?{asked}")
+    assert codes(page) == expected
+
+
+def test_dashboard_repeats_every_choice_in_its_heading() -> None:
+    page = text_of(
+        client_of("reader"), f"{DASHBOARD}?priority=burglary&known_on=31/3/2009"
+    )
+    assert "Priority: Burglary" in heading(page)
+    assert "As it was known on 31 March 2009" in heading(page)
+
+
+def test_dashboard_goes_back_to_what_was_known() -> None:
+    client = client_of("reader")
+    june = f"{DASHBOARD}?as_at=2008-06-30&priority=burglary"
+    assert latest(text_of(client, june)) == "89"  # 30 + 28 + 31, once corrected
+    assert latest(text_of(client, f"{june}&known_on=2009-04-01")) == "87"
+
+
+def test_dashboard_with_nonsense_says_how_to_mend_it_and_keeps_it() -> None:
+    page = text_of(client_of("reader"), f"{DASHBOARD}?known_on=soon&priority=parking")
+    assert 'href="#known_on">“soon” is not a date; write it like 31/3/2009.' in page
+    assert 'value="soon"' in page
+    assert "There is no priority “parking” here" in page
+    assert codes(page) == [BURGLARY, REPEATS, DEATHS]
+
+
+def test_dashboard_without_a_fitting_indicator_offers_everything() -> None:
+    page = text_of(client_of("reader"), f"{DASHBOARD}?rag=green")
+    assert "No indicator fits what was chosen." in page
+
+
+def test_dashboard_asks_as_often_for_thirty_indicators_as_for_three() -> None:
+    client = client_of("reader")
+    few = _questions(client)
+    many = [
+        Series(
+            indicator=an_indicator(code=f"MORE{n}", owner="police"),
+            observations=monthly([10, 11, 12]),
+            targets=(a_target(200),),
+        )
+        for n in range(27)
+    ]
+    series = (burglaries(), repeats(), deaths(), *many)
+    load_partnership(holdings=anytown(*series), by=OPERATOR, source="a test")
+    assert _questions(client) == few
+
+
+def _questions(client: Client) -> int:
+    STANDINGS.clear()
+    STOOD.clear()
+    with CaptureQueriesContext(connection) as asked:
+        text_of(client, DASHBOARD)
+    return len(asked)
