@@ -36,8 +36,8 @@ def _measure() -> Iterator[Result]:
     from saferplan.usecases.actor import OPERATOR
     from saferplan.usecases.indicators import standings
     from saferplan.usecases.indicators.record_observation import record_observation
-    from saferplan.usecases.partnership.load_partnership import load_partnership
     from saferplan.usecases.partnership.cast import PASSWORD
+    from saferplan.usecases.partnership.load_partnership import load_partnership
     from saferplan.usecases.partnership.make_demonstration import make_demonstration
 
     settings.ALLOWED_HOSTS = ["testserver"]

@@ -85,8 +85,8 @@ def test_plain_look_writes_nothing(folder: Path) -> None:
         (
             "template.pptx",
             b"PK no archive",
-            "branding/template.pptx: found no PowerPoint file of a usual size, expected "
-            "a .pptx file; save the template from PowerPoint as .pptx.",
+            "branding/template.pptx: found no PowerPoint file of a usual size, "
+            "expected a .pptx file; save the template from PowerPoint as .pptx.",
         ),
         (
             "logo.svg",

@@ -107,7 +107,9 @@ TARGETS = CsvFile(
         "reason",
     ),
 )
-BASELINES = CsvFile("baselines.csv", Baseline, ("value", "known_on", "source", "reason"))
+BASELINES = CsvFile(
+    "baselines.csv", Baseline, ("value", "known_on", "source", "reason")
+)
 
 FILES: tuple[YamlFile | CsvFile, ...] = (
     PARTNERSHIP,

@@ -36,7 +36,7 @@ COMMENTS = {
     "partnership.yaml": (
         "The partnership itself. Lines that start with # are for you to read: change",
         "the rest. `slug` is its short name in addresses and must stay as it is once",
-        "the folder has been loaded. area_code is the ONS code of the area (E22000017).",
+        "the folder has been loaded. area_code is the area's ONS code (E22000017).",
     ),
     "organisations.yaml": (
         "Every organisation, with its role: responsible_authority, co_operating_body,",
