@@ -42,6 +42,8 @@ TABLE: dict[str, tuple[dict[str, str], dict[str, int]]] = {
     "indicator": (HERE | {"code": REPEATS}, INSIDE | {"agency": ABSENT}),
     "record": (HERE | {"code": BURGLARY}, RECORDERS),
     "definitions": (HERE, INSIDE),
+    "library": (HERE, INSIDE),
+    "library-definition": (HERE | {"shelf": "today", "entry": "shop-theft"}, INSIDE),
     "structure": (HERE, INSIDE),
     "group": (HERE | {"group": "burglary-group"}, INSIDE),
     "boards": (HERE, PAPERS),

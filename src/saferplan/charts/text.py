@@ -33,12 +33,26 @@ _LETTERS_BY_WIDTH = {
     1000: "\N{EM DASH}\N{HORIZONTAL ELLIPSIS}",
     1015: "@",
 }
-_WIDTHS = {
-    letter: width for width, letters in _LETTERS_BY_WIDTH.items() for letter in letters
-}
 _OTHER_LETTER = 600
 _WIDE_LETTER = 1000
 _FIRST_WIDE = "\u1100"  # Hangul, Chinese and Japanese are set on a full square
+
+
+class _Widths(dict[str, int]):
+    """Widths by letter; one that is not among them is looked up once."""
+
+    def __missing__(self, letter: str) -> int:
+        width = _WIDE_LETTER if letter >= _FIRST_WIDE else _OTHER_LETTER
+        self[letter] = width
+        return width
+
+
+_WIDTHS = _Widths(
+    (letter, width)
+    for width, letters in _LETTERS_BY_WIDTH.items()
+    for letter in letters
+)
+_SPACE = _WIDTHS[" "]
 # Bold is wider, and the reader's own face may be a little wider than Arial.
 _BOLD = 1.07
 _SAFETY = 1.04
@@ -51,7 +65,6 @@ MONTHS_SHORT = frozenset(month[:3] for month in _MONTHS)
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
 
 
-@lru_cache(maxsize=4096)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide will these words stand, in the units of the picture?
 
@@ -63,13 +76,17 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     >>> text_width("wide", 14) > text_width("tiny", 14)
     True
     """
-    thousandths = sum(_letter_width(letter) for letter in text)
-    return thousandths / 1000 * size * _SAFETY * (_BOLD if bold else 1)
+    return _thousandths(text) * _scale(size, bold)
 
 
-def _letter_width(letter: str) -> int:
-    other = _WIDE_LETTER if letter >= _FIRST_WIDE else _OTHER_LETTER
-    return _WIDTHS.get(letter, other)
+@lru_cache(maxsize=32768)
+def _thousandths(text: str) -> int:
+    """The width in thousandths of the size; the same words come again and again."""
+    return sum(map(_WIDTHS.__getitem__, text))
+
+
+def _scale(size: float, bold: bool) -> float:
+    return size * _SAFETY * (_BOLD if bold else 1) / 1000
 
 
 def wrap(
@@ -104,25 +121,37 @@ def wrap(
 
 
 def _wrap_paragraph(text: str, width: float, size: float, bold: bool) -> Iterator[str]:
-    line = ""
-    for word in _pieces(text, width, size, bold):
-        longer = f"{line} {word}" if line else word
-        if line and text_width(longer, size, bold=bold) > width:
-            yield line
-            longer = word
-        line = longer
-    yield line
+    """Widths add up, so that a line is never measured again for its next word."""
+    room = width / _scale(size, bold)
+    line: list[str] = []
+    taken = 0
+    for word in _pieces(text, room):
+        wide = _thousandths(word)
+        if line and taken + _SPACE + wide > room:
+            yield " ".join(line)
+            line, taken = [], 0
+        taken += wide + (_SPACE if line else 0)
+        line.append(word)
+    yield " ".join(line)
 
 
-def _pieces(text: str, width: float, size: float, bold: bool) -> Iterator[str]:
+def _pieces(text: str, room: float) -> Iterator[str]:
     for word in text.split():
-        piece = ""
-        for letter in word:
-            if piece and text_width(piece + letter, size, bold=bold) > width:
-                yield piece
-                piece = ""
-            piece += letter
-        yield piece
+        if _thousandths(word) <= room:
+            yield word
+        else:
+            yield from _cut(word, room)
+
+
+def _cut(word: str, room: float) -> Iterator[str]:
+    piece, taken = "", 0
+    for letter in word:
+        if piece and taken + _WIDTHS[letter] > room:
+            yield piece
+            piece, taken = "", 0
+        piece += letter
+        taken += _WIDTHS[letter]
+    yield piece
 
 
 def _end_with_ellipsis(line: str, width: float, size: float, bold: bool) -> str:

@@ -141,14 +141,14 @@ def _print_line(line: Any) -> None:
 
 def _forecast_words(at: Any, ahead: Any) -> str:
     from saferplan.core.indicators.sentences import value_words
-    from saferplan.core.wording import figure
+    from saferplan.documents.pack_pages import chance_words
 
-    chance = ahead.chance_of_meeting
     told = f"Forecast ({ahead.assumption}): {value_words(at, ahead.value)}"
     if ahead.low is not None and ahead.high is not None:
         told += f", {value_words(at, ahead.low)} to {value_words(at, ahead.high)}"
-    if chance is not None:
-        told += f", chance of meeting the target {figure(100 * chance, 0, '%')}"
+    if ahead.chance_of_meeting is not None:
+        chance = chance_words(ahead.chance_of_meeting)
+        told += f", chance of meeting the target {chance}"
     return told
 
 

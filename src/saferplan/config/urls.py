@@ -7,6 +7,7 @@ from django.urls import path
 from saferplan.web.about import views as about
 from saferplan.web.accounts import views as accounts
 from saferplan.web.boards import views as boards
+from saferplan.web.indicators import definition_views as definitions
 from saferplan.web.indicators import views as indicators
 from saferplan.web.partnership import views as partnership
 
@@ -34,7 +35,17 @@ urlpatterns = [
         indicators.record,
         name="record",
     ),
-    path("<slug:partnership>/definitions/", indicators.definitions, name="definitions"),
+    path(
+        "<slug:partnership>/definitions/", definitions.definitions, name="definitions"
+    ),
+    path(
+        "<slug:partnership>/definitions/library/", definitions.library, name="library"
+    ),
+    path(
+        "<slug:partnership>/definitions/library/<slug:shelf>/<slug:entry>/",
+        definitions.library_definition,
+        name="library-definition",
+    ),
     path("<slug:partnership>/partnership/", partnership.structure, name="structure"),
     path("<slug:partnership>/groups/<slug:group>/", partnership.group, name="group"),
     path("<slug:partnership>/boards/", boards.boards, name="boards"),

@@ -1,6 +1,9 @@
 """Rounding the way people expect to see it: half away from zero, everywhere."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+_WIDE = Context(prec=400)
+"""Digits enough for any number Python keeps; the usual 28 end at 1e28."""
 
 
 def half_up(value: float, digits: int = 0) -> float:
@@ -27,7 +30,8 @@ def half_up(value: float, digits: int = 0) -> float:
     exact = Decimal(repr(float(value)))
     if not exact.is_finite():
         raise ValueError(f"Only a finite number can be rounded, not {value!r}.")
-    return float(exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP))
+    step = Decimal(1).scaleb(-digits)
+    return float(exact.quantize(step, rounding=ROUND_HALF_UP, context=_WIDE))
 
 
 def half_up_int(value: float) -> int:

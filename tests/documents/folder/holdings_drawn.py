@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from saferplan.core.indicators.definition import FREQUENCIES, Indicator
 from saferplan.core.indicators.holdings import Holdings, Series
+from saferplan.core.indicators.measurable import LARGEST, SMALLEST
 from saferplan.core.indicators.observation import Observation
 from saferplan.core.indicators.rag import RagRule
 from saferplan.core.indicators.targets import Baseline, Target
@@ -69,8 +70,8 @@ CODES = st.from_regex(r"[A-Z]{1,3} [0-9]{1,3}", fullmatch=True)
 DAYS = st.dates(date(1990, 1, 1), date(2035, 12, 31))
 MONTHS = st.builds(Month, st.integers(1990, 2035), st.integers(1, 12))
 YEARS = st.integers(1990, 2035)
-FLOATS = st.floats(allow_nan=False, allow_infinity=False)
-POSITIVE = st.floats(min_value=0, exclude_min=True, allow_infinity=False)
+POSITIVE = st.floats(SMALLEST, LARGEST)
+FLOATS = st.just(0.0) | POSITIVE | st.floats(-LARGEST, -SMALLEST)
 WHOLE = st.integers(-(10**9), 10**9).map(float)
 
 _SPANS = (Basis.SURVEY_WAVE, Basis.COHORT, Basis.WINDOW)

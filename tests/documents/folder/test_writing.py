@@ -109,7 +109,7 @@ def test_ledger_numbers_decide_the_order_and_are_not_written(tmp_path: Path) -> 
 
 
 def test_figures_are_written_in_plain_digits(tmp_path: Path) -> None:
-    values = [12.0, 0.1, -3.0, 1e-7, 1e21, 0.30000000000000004]
+    values = [12.0, 0.1, -3.0, 1e-7, 1e15, 0.30000000000000004]
     rows = [
         a_row(month(Month(2008, 4).plus(at)), value) for at, value in enumerate(values)
     ]
@@ -122,7 +122,7 @@ def test_figures_are_written_in_plain_digits(tmp_path: Path) -> None:
         "0.1",
         "-3",
         "0.0000001",
-        "1000000000000000000000",
+        "1000000000000000",
         "0.30000000000000004",
     ]
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from saferplan.core.indicators.measurable import require_measurable
 from saferplan.core.indicators.rag import RagRule
 from saferplan.core.indicators.vocabulary import Aggregation, Polarity
 from saferplan.core.periods import APRIL, JANUARY, Basis
 
 FREQUENCIES = ("month", "quarter", "year", "two_years", "irregular")
+LONGEST_LAG = 3650
+"""Days. A figure that takes ten years to come is never going to."""
+MOST_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +75,12 @@ class Indicator:
         if self.lag_days < 0 or self.multiplier <= 0:
             raise ValueError(
                 f"{self.code}: a lag cannot be negative and a multiplier is above 0."
+            )
+        require_measurable(f"{self.code}: the multiplier", self.multiplier)
+        if self.lag_days > LONGEST_LAG or not 0 <= self.digits <= MOST_DIGITS:
+            raise ValueError(
+                f"{self.code}: a lag is of {LONGEST_LAG} days at most, and 0 to "
+                f"{MOST_DIGITS} digits are shown."
             )
         self._require_basis_that_fits()
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from saferplan.core.indicators.definition import Indicator
+from saferplan.core.indicators.measurable import is_measurable
 from saferplan.core.indicators.observation import Observation
 from saferplan.core.indicators.rag import colour
-from saferplan.core.indicators.shelf import Shelf
+from saferplan.core.indicators.shelf import Shelf, quotient
 from saferplan.core.indicators.standing import Forecast, RunRate
 from saferplan.core.indicators.statistics.forecast import (
     ForecastNumbers,
@@ -110,6 +111,14 @@ def run_rate(indicator: Indicator, year: YearSoFar, target: Target) -> RunRate |
     )
 
 
+def stated_value(indicator: Indicator, row: Observation) -> float | None:
+    """What does a stated forecast come to, given as a value or as a quotient?
+
+    None for a quotient of nothing, and for one of an indicator that has none.
+    """
+    return row.value if row.value is not None else quotient(indicator, [row])[0]
+
+
 def forecasts_of(
     indicator: Indicator,
     year: YearSoFar | None,
@@ -190,13 +199,14 @@ def _stated(
     indicator: Indicator, row: Observation, yearly: Sequence[Target]
 ) -> Forecast:
     """A forecast the partnership itself has stated."""
-    assert row.value is not None  # noqa: S101 - forecasts are given as values
+    value = stated_value(indicator, row)
+    assert value is not None  # noqa: S101 - only forecasts of a value are handed on
     target = next((t for t in yearly if t.period == row.period), None)
     return Forecast(
         method="stated",
         assumption="as stated by the partnership",
-        value=row.value,
-        status=_status(indicator, row.value, target),
+        value=value,
+        status=_status(indicator, value, target),
         period=row.period,
     )
 
@@ -220,7 +230,7 @@ def _months(target: Target) -> range:
 
 
 def _usable(shares: Sequence[float]) -> bool:
-    return sum(shares) > 0 and min(shares) >= 0
+    return sum(shares) > 0 and min(shares) >= 0 and all(map(is_measurable, shares))
 
 
 def current_year_target(
@@ -240,12 +250,15 @@ def current_year_target(
         and year.start <= t.period.start
         and t.period.end <= year.end
     ]
+    total = sum(t.value or 0.0 for t in parts)
     if sum(t.period.months for t in parts) != MONTHS_IN_YEAR:
+        return None
+    if not is_measurable(total):
         return None
     shares = [(t.value or 0.0) / t.period.months for t in parts for _ in _months(t)]
     return Target(
         period=year,
-        value=sum(t.value or 0.0 for t in parts),
+        value=total,
         profile=ProfileKind.WEIGHTED if _usable(shares) else ProfileKind.NONE,
         weights=tuple(shares) if _usable(shares) else (),
         known_on=max(t.known_on for t in parts),

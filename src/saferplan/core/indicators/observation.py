@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from math import isfinite
 
+from saferplan.core.indicators.measurable import require_measurable
 from saferplan.core.indicators.vocabulary import Marker, Missing
-from saferplan.core.periods import Period
+from saferplan.core.periods import Period, require_in_calendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,8 @@ class Observation:
 
     Raises:
         ValueError: no value and no reason; a value and a reason; a denominator
-            of zero or less; a value that is not finite.
+            below zero; a period out of the calendar's reach; a number that is not finite, or too large or small to be
+            one of the field.
 
     >>> from saferplan.core.periods import Period
     >>> Observation(
@@ -48,6 +49,7 @@ class Observation:
     reason: str = ""
 
     def __post_init__(self) -> None:
+        require_in_calendar(self.period.start, self.period.end)
         has_value = self.value is not None
         has_quotient = self.numerator is not None or self.denominator is not None
         if self.missing is None:
@@ -68,9 +70,14 @@ class Observation:
             raise ValueError(
                 f"{self.period.label}: a numerator and its denominator go together."
             )
-        for number in (self.value, self.numerator, self.denominator):
-            if number is not None and not isfinite(number):
-                raise ValueError(f"{self.period.label}: {number} is not a number.")
+        require_measurable(
+            self.period.label,
+            self.value,
+            self.numerator,
+            self.denominator,
+            self.sample,
+            self.design_effect,
+        )
         if self.denominator is not None and self.denominator < 0:
             raise ValueError(f"{self.period.label}: a denominator cannot be negative.")
 

@@ -31,6 +31,7 @@ from saferplan.core.indicators.looking_ahead import (
     current_year_target,
     forecasts_of,
     run_rate,
+    stated_value,
     year_so_far,
 )
 from saferplan.core.indicators.observation import Observation
@@ -53,7 +54,7 @@ from saferplan.core.indicators.vocabulary import (
     DataState,
     Marker,
 )
-from saferplan.core.periods import Month, Period
+from saferplan.core.periods import Month, Period, require_in_calendar
 
 
 def position(
@@ -80,6 +81,9 @@ def position(
     Returns:
         A `Position`; what does not apply in it is None.
 
+    Raises:
+        ValueError: a date out of the calendar's reach (a slip in typing a year).
+
     >>> from saferplan.core.indicators.vocabulary import Aggregation, Polarity
     >>> from saferplan.core.periods import Basis
     >>> acquisitive = Indicator(
@@ -97,13 +101,14 @@ def position(
     >>> found.rag, round(found.adverse_percent, 2)
     (<Rag.RED: 'red'>, 7.04)
     """
+    require_in_calendar(as_at, known_on or as_at)
     rows = tuple(series)
     shelf = Shelf.of(rows, as_at)
     baseline = baselines[-1] if baselines else None
     known_targets = materialised(tuple(targets), baseline)
     figure = figure_from(indicator, shelf, as_at, due_by=known_on or as_at)
-    stated = _stated_forecasts(rows, as_at)
-    figure = _with_forecast(figure, stated)
+    stated = _stated_forecasts(indicator, rows, as_at)
+    figure = _with_forecast(indicator, figure, stated)
     usable = comparable_targets(indicator, figure, known_targets)
     target = target_for(indicator, figure, known_targets, usable, baseline)
     state = state_of(indicator, figure, target, known_targets, baseline, as_at)
@@ -150,9 +155,10 @@ def history(
     rows = tuple(series)
     baseline = baselines[-1] if baselines else None
     known_targets = materialised(tuple(targets), baseline)
+    shelf = Shelf.of(rows, as_at)
     points: dict[Period, HistoryPoint] = {}
     for day in reversed(_turning_days(rows, as_at)):
-        figure = figure_from(indicator, Shelf.of(rows, day), day)
+        figure = figure_from(indicator, shelf.until(day), day)
         if figure.period is None or figure.period in points:
             continue
         usable = comparable_targets(indicator, figure, known_targets)
@@ -201,14 +207,18 @@ def _turning_days(rows: Sequence[Observation], as_at: date) -> list[date]:
 
 
 def _stated_forecasts(
-    rows: Sequence[Observation], as_at: date
+    indicator: Indicator, rows: Sequence[Observation], as_at: date
 ) -> tuple[Observation, ...]:
     """Forecasts of periods not over before the date, the nearest first."""
-    ahead = [r for r in rows if r.is_forecast and not r.is_missing]
+    ahead = [
+        r for r in rows if r.is_forecast and stated_value(indicator, r) is not None
+    ]
     return tuple(r for r in ahead if r.period.end >= as_at and r.period.start <= as_at)
 
 
-def _with_forecast(figure: Figure, stated: Sequence[Observation]) -> Figure:
+def _with_forecast(
+    indicator: Indicator, figure: Figure, stated: Sequence[Observation]
+) -> Figure:
     """With no figure at all, somebody's forecast is shown, marked as one."""
     if figure.period is not None or not stated:
         return figure
@@ -216,7 +226,7 @@ def _with_forecast(figure: Figure, stated: Sequence[Observation]) -> Figure:
     return Figure(
         state=DataState.FORECAST_ONLY,
         period=row.period,
-        value=row.value,
+        value=stated_value(indicator, row),
         sources=(row,),
         markers=row.markers,
     )

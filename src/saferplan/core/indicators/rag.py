@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from saferplan.core.indicators.measurable import require_measurable
 from saferplan.core.indicators.vocabulary import Polarity, Rag, ToleranceKind
 from saferplan.core.wording import figure
 
@@ -30,6 +31,7 @@ class RagRule:
     def __post_init__(self) -> None:
         if self.tolerance < 0:
             raise ValueError("A tolerance cannot be negative.")
+        require_measurable("The tolerance", self.tolerance)
 
     @property
     def text(self) -> str:

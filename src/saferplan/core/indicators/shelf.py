@@ -14,7 +14,15 @@ from saferplan.core.indicators.vocabulary import (
     Marker,
     Missing,
 )
-from saferplan.core.periods import MONTHS_IN_QUARTER, Basis, Month, Period, month, span
+from saferplan.core.periods import (
+    MONTHS_IN_QUARTER,
+    MONTHS_IN_YEAR,
+    Basis,
+    Month,
+    Period,
+    month,
+    span,
+)
 
 Held = dict[int, Observation]
 """Observations of months or quarters by the ordinal of the month they end in."""
@@ -73,6 +81,18 @@ class Shelf:
             else:
                 direct.setdefault(period.basis, []).append(row)
         return cls(months, quarters, {b: tuple(r) for b, r in direct.items()})
+
+    def until(self, day: date) -> Shelf:
+        """The same rows as far as their periods had ended by this day."""
+        last = day.year * MONTHS_IN_YEAR + day.month - 1
+        return Shelf(
+            {at: row for at, row in self.months.items() if at <= last},
+            {at: row for at, row in self.quarters.items() if at <= last},
+            {
+                basis: tuple(row for row in rows if row.period.end <= day)
+                for basis, rows in self.direct.items()
+            },
+        )
 
     @property
     def parts(self) -> tuple[Held, int]:

@@ -85,8 +85,9 @@ def signal_of(
 ) -> Signal | None:
     """Is the latest part of the series news, or noise?
 
-    None for stocks, surveys, cohorts and published rates, and with fewer than
-    three parts held. ``year_target`` gives the target of one part for the
+    None for stocks, surveys, cohorts and published rates, with fewer than three
+    parts held, and for shares below 0 or above 1, which no chart of chance has
+    limits for. ``year_target`` gives the target of one part for the
     assurance of counts.
 
     Source: NHS England, Making Data Count; Provost & Murray 2011 for the choice.
@@ -95,6 +96,8 @@ def signal_of(
         return None
     parts = _parts(shelf)
     if len(parts.held) <= FEWEST_EARLIER:
+        return None
+    if indicator.aggregation.is_quotient and not _can_be_charted(indicator, parts):
         return None
     choice = _choice(indicator, parts)
     if choice == "short_series":
@@ -133,6 +136,16 @@ def _period(end: int, step: int) -> Period:
     last = Month.from_ordinal(end)
     basis = Basis.MONTH if step == 1 else Basis.QUARTER
     return span(basis, last.plus(1 - step), last)
+
+
+def _can_be_charted(indicator: Indicator, parts: _Parts) -> bool:
+    """Are all numerators counts of something, and none more than its whole?"""
+    is_share = indicator.aggregation is Aggregation.RATIO
+    return all(
+        0 <= (r.numerator or 0.0)
+        and not (is_share and (r.numerator or 0.0) > (r.denominator or 0.0))
+        for r in parts.held
+    )
 
 
 def _choice(indicator: Indicator, parts: _Parts) -> ChartChoice:

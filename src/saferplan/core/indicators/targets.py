@@ -10,16 +10,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import isfinite
 
+from saferplan.core.indicators.measurable import is_measurable, require_measurable
 from saferplan.core.indicators.vocabulary import ProfileKind, TargetStatus
-from saferplan.core.periods import MONTHS_IN_YEAR, Basis, Period
+from saferplan.core.periods import (
+    MONTHS_IN_YEAR,
+    Basis,
+    Period,
+    require_in_calendar,
+)
 from saferplan.core.rounding import half_up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Baseline:
-    """What change is measured from; ``value`` is None until it is set."""
+    """What change is measured from; ``value`` is None until it is set.
+
+    Raises:
+        ValueError: a value too large or small to be a number of the field; a period
+            out of the calendar's reach.
+    """
 
     period: Period
     value: float | None
@@ -28,6 +38,10 @@ class Baseline:
     identity: str = ""
     source: str = ""
     reason: str = ""
+
+    def __post_init__(self) -> None:
+        require_in_calendar(self.period.start, self.period.end)
+        require_measurable(f"The baseline of {self.period.label}", self.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +55,9 @@ class Target:
 
     Raises:
         ValueError: a set target without a number, a to-be-set one with a number,
-            a weighted profile without weights, negative or all-zero weights.
+            a weighted profile without weights, negative or all-zero weights, a
+            number too large or small to be one of the field, a period out of the
+            calendar's reach.
     """
 
     period: Period
@@ -61,13 +77,20 @@ class Target:
 
     def __post_init__(self) -> None:
         label = self.period.label
+        require_in_calendar(self.period.start, self.period.end)
         if self.status is TargetStatus.SET:
             if self.value is None and self.percent_of_change is None:
                 raise ValueError(f"The target for {label} is set but has no value.")
         elif self.value is not None:
             raise ValueError(f"The target for {label} is to be set but has a value.")
-        if self.value is not None and not isfinite(self.value):
-            raise ValueError(f"The target for {label} is not a number.")
+        require_measurable(
+            f"The target for {label}",
+            self.value,
+            self.upper,
+            self.percent_of_change,
+            self.start,
+            *self.weights,
+        )
         if self.upper is not None and (self.value is None or self.upper < self.value):
             raise ValueError(f"The band for {label} needs its lower bound first.")
         self._require_weights()
@@ -131,8 +154,8 @@ def materialised(
 ) -> tuple[Target, ...]:
     """Which numbers do targets stated as a change on the baseline come to?
 
-    Without a baseline value they stay without a number. Counts and rates alike
-    are left unrounded.
+    Without a baseline value they stay without a number, and so does a change that
+    comes to no number of the field. Counts and rates alike are left unrounded.
 
     >>> year = Period.parse("financial_year", "2009/10")
     >>> base = Baseline(period=year, value=50.0, known_on=date(2009, 4, 1))
@@ -143,14 +166,15 @@ def materialised(
     if baseline is None or baseline.value is None:
         return tuple(targets)
     base = baseline.value
-    return tuple(
-        replace(t, value=base * (1 + t.percent_of_change / 100))
-        if t.percent_of_change is not None
-        and t.is_set is False
-        and t.status is TargetStatus.SET
-        else t
-        for t in targets
-    )
+    return tuple(_with_number(t, base) for t in targets)
+
+
+def _with_number(target: Target, base: float) -> Target:
+    change = target.percent_of_change
+    if change is None or target.is_set or target.status is not TargetStatus.SET:
+        return target
+    value = base * (1 + change / 100)
+    return replace(target, value=value) if is_measurable(value) else target
 
 
 def end_target(targets: Sequence[Target]) -> Target | None:

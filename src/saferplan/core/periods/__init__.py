@@ -18,7 +18,9 @@ from saferplan.core.periods.making import (
 )
 from saferplan.core.periods.months import (
     APRIL,
+    FIRST_DAY,
     JANUARY,
+    LAST_DAY,
     MONTH_NAMES,
     MONTHS_IN_QUARTER,
     MONTHS_IN_YEAR,
@@ -27,6 +29,7 @@ from saferplan.core.periods.months import (
     financial_year_label,
     parse_day,
     parse_financial_year,
+    require_in_calendar,
     year_start,
 )
 from saferplan.core.periods.period import (
@@ -37,7 +40,9 @@ from saferplan.core.periods.period import (
 
 __all__ = [
     "APRIL",
+    "FIRST_DAY",
     "JANUARY",
+    "LAST_DAY",
     "MONTHS_IN_QUARTER",
     "MONTHS_IN_YEAR",
     "MONTH_NAMES",
@@ -53,6 +58,7 @@ __all__ = [
     "parse_day",
     "parse_financial_year",
     "quarter",
+    "require_in_calendar",
     "rolling_12",
     "snapshot",
     "span",

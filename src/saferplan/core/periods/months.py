@@ -13,6 +13,18 @@ MONTH_NAMES = (
 ).split()
 APRIL, JANUARY = 4, 1
 MONTHS_IN_YEAR, MONTHS_IN_QUARTER = 12, 3
+FIRST_DAY, LAST_DAY = date(1801, 1, 1), date(2299, 12, 31)
+"""From the first census on; outside lies only a slip in typing a year."""
+
+
+def require_in_calendar(*days: date) -> None:
+    """Raise ValueError for a day before `FIRST_DAY` or after `LAST_DAY`."""
+    for day in days:
+        if not FIRST_DAY <= day <= LAST_DAY:
+            raise ValueError(
+                f"The year {day.year} is out of reach: years run from "
+                f"{FIRST_DAY.year} to {LAST_DAY.year}."
+            )
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,7 +53,9 @@ class Month:
         found = re.fullmatch(r"(\d{4})-(\d{2})", text.strip())
         if not found:
             raise ValueError(f"A month is written like 2008-12, not {text!r}.")
-        return cls(int(found[1]), int(found[2]))
+        which = cls(int(found[1]), int(found[2]))
+        require_in_calendar(which.first)
+        return which
 
     @classmethod
     def of(cls, day: date) -> Month:
@@ -140,6 +154,8 @@ def parse_day(code: str) -> date:
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", code, re.ASCII):
         raise ValueError(problem)
     try:
-        return date.fromisoformat(code)
+        day = date.fromisoformat(code)
     except ValueError:
         raise ValueError(problem) from None
+    require_in_calendar(day)
+    return day

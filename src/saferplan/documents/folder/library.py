@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -29,6 +30,17 @@ def library(name: str = TODAY) -> tuple[Indicator, ...]:
         (f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name
     )
     return tuple(_read(source) for source in sources)
+
+
+def subjects() -> dict[str, str]:
+    """What is each definition about, in words; in the order of a list of subjects.
+
+    >>> subjects()["today/shop-theft"]
+    'Theft'
+    """
+    source = files("saferplan") / "definitions" / "subjects.csv"
+    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    return {row["definition"]: row["subject"] for row in rows}
 
 
 def _read(source: Traversable) -> Indicator:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from saferplan.core.periods import MONTH_NAMES, Basis, Period
+from saferplan.core.periods import FIRST_DAY, LAST_DAY, MONTH_NAMES, Basis, Period
 from saferplan.documents.folder.problems import Unreadable
 
 SHAPES: dict[Basis, tuple[str, str]] = {
@@ -43,12 +43,16 @@ def read_period(basis: Basis, code: str) -> Period:
         if ASCII_CODE.fullmatch(plain):
             period = Period.parse(basis, plain)
             # Python reads more spellings of a day than the format allows.
-            if period.code == plain:
+            if period.code == plain and _is_in_calendar(period):
                 return period
     except ValueError:
         pass
     what, example = SHAPES[basis]
     raise Unreadable(f"{what} such as {example}", _mend(basis, plain, example))
+
+
+def _is_in_calendar(period: Period) -> bool:
+    return FIRST_DAY <= period.start and period.end <= LAST_DAY
 
 
 def _mend(basis: Basis, code: str, example: str) -> str:

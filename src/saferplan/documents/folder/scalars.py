@@ -9,9 +9,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from math import isfinite
 from typing import Any
 
+from saferplan.core.indicators.measurable import LARGEST, SMALLEST, is_measurable
+from saferplan.core.periods import FIRST_DAY, LAST_DAY
 from saferplan.documents.folder.problems import Unreadable, offer
 
 NUMBER_TEXT = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
@@ -46,8 +47,11 @@ def _read_number(text: str) -> float:
     if not NUMBER_TEXT.fullmatch(plain):
         raise Unreadable("a number", _number_mend(plain))
     number = float(plain)
-    if not isfinite(number):
-        raise Unreadable("a number", "write one of fewer than 300 digits")
+    if not is_measurable(number):
+        raise Unreadable(
+            f"0, or a number from {number_text(SMALLEST)} to {number_text(LARGEST)}",
+            "check where the decimal point stands",
+        )
     return number
 
 
@@ -80,9 +84,13 @@ def _read_day(text: str) -> date:
     plain = text.strip()
     if DAY_TEXT.fullmatch(plain):
         try:
-            return date.fromisoformat(plain)
+            day = date.fromisoformat(plain)
         except ValueError:
             raise Unreadable("a date", "there is no such day; correct it") from None
+        if FIRST_DAY <= day <= LAST_DAY:
+            return day
+        years = f"{FIRST_DAY.year} to {LAST_DAY.year}"
+        raise Unreadable(f"a date in the years {years}", "correct the year")
     raise Unreadable("a date like 2008-12-31", _day_mend(plain))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from saferplan.core.boards.building import rules, summary
 from saferplan.core.boards.pack import Line
-from saferplan.core.indicators.vocabulary import DataState, Rag
+from saferplan.core.indicators.vocabulary import DataState, Marker, Rag
 from saferplan.core.periods import day_label
 from saferplan.core.wording import listed, plural
 from saferplan.usecases.indicators.queries import Standing
@@ -16,6 +16,8 @@ from saferplan.web.indicators.rows import Block, blocks
 
 NAMED = 3
 """More names than this make no sentence."""
+SHORT = 12
+"""A dashboard of more indicators than these is headed by its priorities."""
 OUTSTANDING = (DataState.AWAITED, DataState.MISSING, DataState.INCOMPLETE)
 
 
@@ -28,8 +30,10 @@ class DashboardPage:
     tally: str
     blocks: tuple[Block, ...]
     rule: str
+    marks: str
     form: Filters
     is_filtered: bool
+    is_long: bool
     dates_query: str
 
 
@@ -42,8 +46,10 @@ def dashboard_page(standing: Standing, choice: Choice, form: Filters) -> Dashboa
         tally=summary(kept),
         blocks=blocks(kept, standing.plan),
         rule=rules(kept),
+        marks=_marks(kept),
         form=form,
         is_filtered=choice.is_filtered,
+        is_long=len(kept) > SHORT,
         dates_query=choice.dates_query,
     )
 
@@ -75,3 +81,23 @@ def answer(lines: Sequence[Line]) -> str:
         told.append(f"{len(red)} {'is' if len(red) == 1 else 'are'} well behind")
     worst = f": {listed(red)}" if 0 < len(red) <= NAMED else ""
     return f"{listed(told)}{worst}."
+
+
+_MARKS = {
+    Marker.PROVISIONAL: "provisional",
+    Marker.REVISED: "revised since it was first given",
+    Marker.ESTIMATED: "estimated",
+    Marker.FORECAST: "a forecast",
+    Marker.BREAK: "after a break in how it is counted",
+    Marker.UNRELIABLE: "not reliable",
+    Marker.LOW: "too small to be shown exactly",
+}
+
+
+def _marks(lines: Sequence[Line]) -> str:
+    """What the marks beside the figures mean: only of those that are there."""
+    used = {mark for line in lines for mark in line.position.figure.markers}
+    told = [
+        f"{mark.shorthand} {words}" for mark, words in _MARKS.items() if mark in used
+    ]
+    return f"Beside a figure: {', '.join(told)}." if told else ""

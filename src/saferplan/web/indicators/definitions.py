@@ -51,6 +51,8 @@ class Definition:
     polarity: str
     facts: tuple[Fact, ...]
     caveats: tuple[str, ...]
+    shelf: str
+    entry: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def definitions_page(standing: Standing) -> DefinitionsPage:
 def definition(line: Line, frame: Partnership) -> Definition:
     """One definition; what is not stated is left out."""
     one = line.position.indicator
+    shelf, _, entry = one.library.partition("/")
     return Definition(
         code=one.code,
         name=one.shown_name,
@@ -95,23 +98,32 @@ def definition(line: Line, frame: Partnership) -> Definition:
         polarity=one.polarity.words,
         facts=tuple(f for f in _facts(one, line, frame) if f.text),
         caveats=one.caveats,
+        shelf=shelf if entry else "",
+        entry=entry,
     )
 
 
 def _facts(one: Indicator, line: Line, frame: Partnership) -> tuple[Fact, ...]:
     return (
         Fact("What it counts", _counts(one)),
-        Fact("Why it matters", one.why_it_matters),
-        Fact("Which way is better", one.polarity.words.removesuffix(" is better")),
-        Fact("Unit", one.unit),
-        Fact("Reported on", _BASIS[one.basis]),
-        Fact("Comes in", _frequency(one)),
+        *measure_facts(one),
         Fact("Who owns it", line.owner or one.owner),
         Fact("Groups", ", ".join(_group_names(one, frame))),
         Fact("Source", one.source),
         Fact("Area", one.geography),
         Fact("Why there is no figure yet", one.not_collectable_because),
         Fact("Version", _version(one)),
+    )
+
+
+def measure_facts(one: Indicator) -> tuple[Fact, ...]:
+    """What a definition says wherever it is used."""
+    return (
+        Fact("Why it matters", one.why_it_matters),
+        Fact("Which way is better", one.polarity.words.removesuffix(" is better")),
+        Fact("Unit", one.unit),
+        Fact("Reported on", _BASIS[one.basis]),
+        Fact("Comes in", _frequency(one)),
     )
 
 

@@ -9,6 +9,7 @@ from saferplan.core.boards.pack import Line
 from saferplan.core.indicators.holdings import Series
 from saferplan.core.indicators.sentences import distance_words, value_words
 from saferplan.core.indicators.standing import Position
+from saferplan.core.indicators.vocabulary import Variation
 from saferplan.core.partnership.structure import Partnership
 from saferplan.core.periods import day_label
 from saferplan.core.wording import figure
@@ -24,7 +25,7 @@ from saferplan.web.indicators.drawing import (
     trajectory_chart,
 )
 from saferplan.web.indicators.figures import figures_table
-from saferplan.web.indicators.trail import Correction, Entry, correction, trail
+from saferplan.web.indicators.trail import Correction, Trail, correction, trail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +44,12 @@ class IndicatorPage:
     target: rows.Shown
     end_target: str
     outlook: rows.Shown
-    charts: tuple[ShownChart, ...]
+    trajectory: ShownChart | None
+    control: ShownChart | None
+    news: str
     figures: ShownTable
     definition: Definition
-    trail: tuple[Entry, ...]
+    trail: Trail
     recorded: Correction | None
     method: tuple[Fact, ...]
     trace: str
@@ -78,12 +81,14 @@ def indicator_page(
         sentence=line.sentence,
         remarks=standing.remarks,
         status=status_of(standing),
-        reason=standing.rag_reason,
+        reason=_short_reason(standing),
         latest=rows.latest(line),
         target=rows.target_now(standing),
         end_target=_end_target(standing),
         outlook=rows.outlook(standing, standing.outlook),
-        charts=_charts(line),
+        trajectory=trajectory_chart(line),
+        control=control_chart(line),
+        news=_news(standing),
         figures=figures_table(line),
         definition=definition(line, frame),
         trail=trail(series, choice.known_on),
@@ -101,9 +106,24 @@ def _dates(choice: Choice) -> str:
     return told
 
 
-def _charts(line: Line) -> tuple[ShownChart, ...]:
-    drawn = (trajectory_chart(line), control_chart(line))
-    return tuple(chart for chart in drawn if chart)
+def _short_reason(standing: Position) -> str:
+    """Why it has this colour; what it was held against stands with the method."""
+    return standing.rag_reason.partition(" Held against ")[0]
+
+
+_NEWS = {
+    Variation.COMMON_CAUSE: "Noise: ups and downs of this size are normal here.",
+    Variation.IMPROVEMENT: "News: it is improving by more than its normal ups and "
+    "downs.",
+    Variation.CONCERN: "News: it is worsening by more than its normal ups and downs.",
+    Variation.NEUTRAL_HIGH: "News: it is higher than its normal ups and downs.",
+    Variation.NEUTRAL_LOW: "News: it is lower than its normal ups and downs.",
+}
+
+
+def _news(standing: Position) -> str:
+    """Is the latest figure news? In one sentence."""
+    return _NEWS[standing.signal.variation] if standing.signal else ""
 
 
 def _end_target(standing: Position) -> str:
@@ -124,7 +144,13 @@ def _method(standing: Position) -> tuple[Fact, ...]:
         Fact("The range of the figure", _interval_words(standing)),
         Fact("The outlook", _outlook_words(standing)),
         Fact("News or noise", _sentence(signal.reason) if signal else ""),
+        Fact("Left as it is", _assurance_words(standing)),
     )
+
+
+def _assurance_words(standing: Position) -> str:
+    found = standing.signal.assurance if standing.signal else None
+    return f"It {found.words}." if found else ""
 
 
 def _status_words(standing: Position) -> str:

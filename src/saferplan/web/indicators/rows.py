@@ -22,6 +22,7 @@ from saferplan.documents.status import Status, status_of
 from saferplan.web.indicators.drawing import sparkline
 
 NOTHING = "–"
+SHORTEST_TREND = 3
 REMEMBERED = 4_096
 """Lines whose row is kept: about sixty partnerships' dashboards."""
 _VARIATION = {
@@ -125,13 +126,21 @@ def _row(same: _Same) -> Row:
         distance=distance_words(standing) if standing.rag else "",
         latest=latest(line),
         target=target_now(standing),
-        picture=sparkline(sparkline_of(line), f"spark-{line.code}"),
+        picture=_trend(line),
         variation=_VARIATION[signal.variation] if signal else NOTHING,
         assurance=assurance(standing),
         outlook=outlook(standing, standing.outlook),
         direction=_direction(standing),
         remark=standing.remarks[0] if standing.remarks else "",
     )
+
+
+def _trend(line: Line) -> Markup:
+    """The last points in a line of text; too few of them are no trend."""
+    chart = sparkline_of(line)
+    if chart and sum(v is not None for v in chart.values) < SHORTEST_TREND:
+        chart = None
+    return sparkline(chart, f"spark-{line.code}")
 
 
 def latest(line: Line) -> Shown:

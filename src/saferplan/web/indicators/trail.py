@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,10 +10,12 @@ from saferplan.core.indicators.definition import Indicator
 from saferplan.core.indicators.holdings import Series
 from saferplan.core.indicators.observation import Observation, as_known
 from saferplan.core.indicators.vocabulary import Missing
-from saferplan.core.periods import day_label
-from saferplan.core.wording import figure
+from saferplan.core.periods import MONTHS_IN_YEAR, day_label
+from saferplan.core.wording import figure, plural
 from saferplan.web.indicators.drawing import Heading, ShownTable
 
+SHORT = 15
+"""A trail of no more rows than these is shown whole."""
 _MISSING = {
     Missing.NOT_AVAILABLE: "not available",
     Missing.NOT_APPLICABLE: "not applicable",
@@ -35,6 +38,21 @@ class Entry:
     marks: str
 
 
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The rows of the last twelve months, and those of the time before."""
+
+    recent: tuple[Entry, ...] = ()
+    earlier: tuple[Entry, ...] = ()
+
+    @property
+    def earlier_words(self) -> str:
+        """``30 earlier figures, 2 of them replaced``."""
+        replaced = sum(entry.is_replaced for entry in self.earlier)
+        words = plural(len(self.earlier), "earlier figure")
+        return f"{words}, {replaced} of them replaced" if replaced else words
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     """What has just been recorded, and what stood there before."""
@@ -45,7 +63,7 @@ class Correction:
     reason: str
 
 
-def trail(series: Series, known_on: date | None) -> tuple[Entry, ...]:
+def trail(series: Series, known_on: date | None) -> Trail:
     """Newest period first; within one, what is in force first."""
     in_force = {id(row) for row in as_known(series.observations, known_on=known_on)}
     shown = [
@@ -63,7 +81,17 @@ def trail(series: Series, known_on: date | None) -> tuple[Entry, ...]:
         ),
         reverse=True,
     )
-    return tuple(_entry(series, row, id(row) in in_force) for row in ordered)
+    entries = tuple(_entry(series, row, id(row) in in_force) for row in ordered)
+    recent = _recent(ordered)
+    return Trail(entries[:recent], entries[recent:])
+
+
+def _recent(ordered: Sequence[Observation]) -> int:
+    """How many of the rows, newest first, are shown at once?"""
+    if len(ordered) <= SHORT:
+        return len(ordered)
+    newest = ordered[0].period.last_month
+    return sum(row.period.last_month > newest.plus(-MONTHS_IN_YEAR) for row in ordered)
 
 
 def correction(series: Series, identity: str) -> Correction | None:

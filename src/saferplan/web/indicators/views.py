@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from saferplan.core.indicators.trace import parse_trace
@@ -15,10 +16,12 @@ from saferplan.usecases.indicators.trace_figure import trace_figure
 from saferplan.web.forms import Problem
 from saferplan.web.indicators import choosing, recording
 from saferplan.web.indicators.dashboard import dashboard_page
-from saferplan.web.indicators.definitions import definitions_page
 from saferplan.web.indicators.one import indicator_page, line_of
 from saferplan.web.indicators.tracing import TracePage, traced_page
 from saferplan.web.visit import Visit, in_partnership, signed_in
+
+JUST_RECORDED = "just-recorded"
+"""Where the session keeps the row whose recording is still to be confirmed."""
 
 
 @require_safe
@@ -45,7 +48,7 @@ def indicator(visit: Visit, code: str) -> HttpResponseBase:
     standing = _standing(visit, choice)
     line = line_of(standing.lines, code)
     series = queries.ledger(actor=visit.who, partnership=visit.slug, code=line.code)
-    recorded = visit.request.GET.get("recorded", "")
+    recorded = _just_recorded(visit, {row.identity for row in series.observations})
     page = indicator_page(line, series, standing.partnership, choice, recorded)
     return visit.render("indicators/indicator.html", page)
 
@@ -66,19 +69,10 @@ def record(visit: Visit, code: str) -> HttpResponseBase:
     if entered is not None:
         identity, problems = _recorded(visit, code, entered)
         if not problems:
-            return redirect(_after(visit, code, identity))
+            visit.request.session[JUST_RECORDED] = identity
+            return redirect("indicator", partnership=visit.slug, code=code)
     page = recording.again(series, newest, typed, problems)
     return visit.render("indicators/record.html", page)
-
-
-@require_safe
-@in_partnership
-def definitions(visit: Visit) -> HttpResponseBase:
-    """What does each indicator count?"""
-    newest = queries.latest_month(visit.who, visit.slug).last
-    standing = _standing(visit, choosing.Choice(as_at=newest))
-    page = definitions_page(standing)
-    return visit.render("indicators/definitions.html", page)
 
 
 @require_safe
@@ -132,6 +126,7 @@ def _recorded(
     return identity, ()
 
 
-def _after(visit: Visit, code: str, identity: str) -> str:
-    address = reverse("indicator", kwargs={"partnership": visit.slug, "code": code})
-    return f"{address}?recorded={identity}"
+def _just_recorded(visit: Visit, known: Collection[str]) -> str:
+    """Which of these rows was recorded on the page before? It is said once."""
+    session = visit.request.session
+    return session.pop(JUST_RECORDED) if session.get(JUST_RECORDED) in known else ""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from saferplan.core.boards.building import summary
+from saferplan.core.boards.pack import Line
 from saferplan.core.partnership.structure import Body, Partnership, children_of
 from saferplan.core.periods import Month, day_label
 from saferplan.core.plan.priorities import Plan
+from saferplan.core.wording import plural
+from saferplan.usecases.boards.make_pack import SEES_ALL
 from saferplan.usecases.indicators.queries import Standing
 from saferplan.web.indicators.choosing import bodies_of
 from saferplan.web.indicators.dashboard import answer
 from saferplan.web.indicators.rows import Block, blocks
-from saferplan.web.partnership.structures import lead_words
+from saferplan.web.partnership.structures import lead_words, type_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,19 @@ class Named:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The newest papers of the group."""
+
+    month: str
+    month_words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupPage:
     """What the page of a group shows."""
 
+    slug: str
     name: str
     type: str
     purpose: str
@@ -43,8 +55,9 @@ class GroupPage:
     meets: str
     answer: str
     as_at: str
-    tally: str
+    watches_all: str
     blocks: tuple[Block, ...]
+    papers: Papers | None
     duties: tuple[str, ...]
     focus_areas: tuple[str, ...]
     priorities: tuple[str, ...]
@@ -52,28 +65,26 @@ class GroupPage:
     parent: Named | None
     children: tuple[Named, ...]
     note: str
-    dates_query: str = ""
 
 
 def group_page(body: Body, standing: Standing, month: Month) -> GroupPage:
     """Where the group's indicators stand, and who and what it is."""
     frame, plan = standing.partnership, standing.plan
-    own = tuple(
-        line
-        for line in standing.lines
-        if body.slug in bodies_of(line.position.indicator)
-    )
+    watches_all = body.type in SEES_ALL
+    own = standing.lines if watches_all else _of_body(body, standing.lines)
     parent = frame.body(body.parent)
     return GroupPage(
+        slug=body.slug,
         name=body.local_name,
-        type=body.type.words,
+        type=type_words(body),
         purpose=body.purpose,
         lead=lead_words(body, frame),
         meets=body.meets,
         answer=answer(own) if own else "",
         as_at=day_label(month.last),
-        tally=summary(own),
-        blocks=blocks(own, plan),
+        watches_all=plural(len(own), "indicator") if watches_all and own else "",
+        blocks=() if watches_all else blocks(own, plan),
+        papers=Papers(str(month), month.label) if own else None,
         duties=body.duties,
         focus_areas=body.focus_areas,
         priorities=_priorities(body, plan),
@@ -82,6 +93,10 @@ def group_page(body: Body, standing: Standing, month: Month) -> GroupPage:
         children=tuple(_named(b) for b in children_of(frame.bodies, body.slug)),
         note=body.note,
     )
+
+
+def _of_body(body: Body, lines: Sequence[Line]) -> tuple[Line, ...]:
+    return tuple(n for n in lines if body.slug in bodies_of(n.position.indicator))
 
 
 def _priorities(body: Body, plan: Plan | None) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from saferplan.core.boards.building import absences, changes
+from saferplan.core.boards.building import absences, changes, ordered
 from saferplan.core.boards.pack import Absence, Change, Line
 from saferplan.core.indicators.vocabulary import DataState, Rag
 from saferplan.core.partnership.structure import Partnership
@@ -15,11 +15,13 @@ from saferplan.core.periods import Month
 from saferplan.core.wording import listed, plural
 from saferplan.usecases.indicators.queries import Standing
 from saferplan.web.boards.presenters import boards_page
-from saferplan.web.indicators.dashboard import OUTSTANDING
+from saferplan.web.indicators.dashboard import NAMED, OUTSTANDING, answer
 from saferplan.web.visit import Visit
 
 FIRST = 5
 """Late figures shown at once; the others stand behind one line."""
+FIRST_CHANGES = 8
+"""Changes shown at once; the others stand behind one line."""
 NOT_EXPECTED = (
     DataState.NOT_DUE,
     DataState.NOT_COLLECTABLE,
@@ -54,9 +56,11 @@ class HomePage:
 
     month: str
     sentence: str
+    answer: str
     tasks: tuple[Task, ...]
     later: tuple[Task, ...]
     changes: tuple[Changed, ...]
+    more_changes: tuple[Changed, ...]
     before: str
 
 
@@ -64,12 +68,15 @@ def home_page(visit: Visit, month: Month, now: Standing, before: Standing) -> Ho
     """The month as the one who asks needs to see it."""
     late = tuple(_late_tasks(visit, now.lines))
     rest = tuple(_tasks(visit, month, now.lines, now.partnership))
+    changed = _changed(changes(now.lines, before.lines))
     return HomePage(
         month=month.label,
         sentence=_sentence(month, now.lines, before.lines),
+        answer=answer(now.lines) if now.lines else "",
         tasks=(*late[:FIRST], *rest),
         later=late[FIRST:],
-        changes=_changed(changes(now.lines, before.lines)),
+        changes=changed[:FIRST_CHANGES],
+        more_changes=changed[FIRST_CHANGES:],
         before=month.plus(-1).label,
     )
 
@@ -148,11 +155,18 @@ def _behind(visit: Visit, behind: Sequence[Line]) -> Task:
     return Task(
         text=f"Read why {plural(len(behind), 'indicator')} "
         f"{'is' if len(behind) == 1 else 'are'} behind",
-        hint=f"{listed([line.name for line in behind])}.",
+        hint=f"{_some(behind)}.",
         state="To read",
         is_pressing=False,
         href=reverse("dashboard", kwargs={"partnership": visit.slug}),
     )
+
+
+def _some(lines: Sequence[Line]) -> str:
+    """The names, worst first; of many, the first and how many more."""
+    names = [line.name for line in ordered(lines)]
+    more = len(names) - NAMED
+    return listed(names if more <= 1 else [*names[:NAMED], f"{more} more"])
 
 
 def _papers(visit: Visit, month: Month, frame: Partnership) -> Iterator[Task]:

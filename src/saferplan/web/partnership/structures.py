@@ -15,7 +15,7 @@ from saferplan.core.partnership.structure import (
     children_of,
 )
 from saferplan.core.periods import day_label
-from saferplan.core.plan.priorities import Plan
+from saferplan.core.plan.priorities import Plan, Priority
 from saferplan.web.partnership.picture import structure_picture
 
 
@@ -51,6 +51,17 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class First:
+    """A priority of the plan, and the group that leads on it."""
+
+    name: str
+    summary: str
+    focus_areas: tuple[str, ...]
+    group: str
+    group_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StructurePage:
     """What the page of the structure shows."""
 
@@ -61,6 +72,7 @@ class StructurePage:
     picture: Markup
     tree: tuple[Node, ...]
     standings: tuple[Standing, ...]
+    priorities: tuple[First, ...]
     plan: Plan | None
 
 
@@ -74,6 +86,7 @@ def structure_page(frame: Partnership, plan: Plan | None) -> StructurePage:
         picture=structure_picture(frame),
         tree=_nodes(frame, ""),
         standings=_standings(frame.organisations),
+        priorities=tuple(_first(p, frame) for p in plan.priorities) if plan else (),
         plan=plan,
     )
 
@@ -84,6 +97,12 @@ def lead_words(body: Body, frame: Partnership) -> str:
     return ", ".join(
         part for part in (body.lead_post, held.name if held else "") if part
     )
+
+
+def type_words(body: Body) -> str:
+    """What kind of body it is; nothing when its name says so already."""
+    words = body.type.words
+    return "" if words == body.local_name.lower() else words
 
 
 def dates_words(one: Organisation) -> str:
@@ -101,12 +120,23 @@ def _nodes(frame: Partnership, parent: str) -> tuple[Node, ...]:
         Node(
             slug=body.slug,
             name=body.local_name,
-            type=body.type.words,
+            type=type_words(body),
             lead=lead_words(body, frame),
             purpose=body.purpose,
             children=_nodes(frame, body.slug),
         )
         for body in children_of(frame.bodies, parent)
+    )
+
+
+def _first(priority: Priority, frame: Partnership) -> First:
+    group = frame.body(priority.group)
+    return First(
+        name=priority.name,
+        summary=priority.summary,
+        focus_areas=priority.focus_areas,
+        group=group.slug if group else "",
+        group_name=group.local_name if group else "",
     )
 
 

@@ -1,0 +1,95 @@
+"""Every command explains itself, with an example, and before anything slow is read."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+import pytest
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from saferplan.cli.main import app
+from tests.plugins.commands import CommandLine
+
+COMMANDS = sorted(get_command(app).commands)  # type: ignore[attr-defined]
+# Each of these costs a good part of the half second that --help may take.
+SLOW = ("django", "granian", "lxml", "numpy", "pptx", "rich", "scipy", "typst", "yaml")
+READ_BY_HELP = f"""
+import sys
+from saferplan.cli.main import app
+for words in {[[], *([name] for name in COMMANDS)]}:
+    app([*words, "--help"], standalone_mode=False)
+print([name for name in {SLOW} if name in sys.modules], file=sys.stderr)
+"""
+
+
+def help_of(*words: str) -> str:
+    """Return what `--help` says, on a line as wide as need be."""
+    return CliRunner().invoke(app, [*words, "--help"], terminal_width=200).stdout
+
+
+def examples_of(command: str) -> list[list[str]]:
+    """Return the examples of a command, as words."""
+    shown = help_of(command).partition("Example:\n")[2].partition("\n\n")[0]
+    lines = shown.replace("\\\n", " ").splitlines()
+    return [shlex.split(line) for line in lines]
+
+
+def test_commands_are_those_of_the_contract() -> None:
+    needed = "demo serve new load export positions indicator pack trace".split()
+
+    assert set(needed) - set(COMMANDS) == set()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_an_example_of_the_command(command: str) -> None:
+    assert [words[:2] for words in examples_of(command)] == [["saferplan", command]]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_explains_every_option_and_argument(command: str) -> None:
+    unexplained = [
+        parameter.name
+        for parameter in get_command(app).commands[command].params  # type: ignore[attr-defined]
+        if not parameter.help
+    ]
+
+    assert unexplained == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_first_line_of_help_fits_the_list_of_commands(command: str) -> None:
+    (line,) = re.findall(rf"^  {command} +(.+)$", help_of(), re.MULTILINE)
+
+    assert line.endswith((".", "?"))
+    assert "..." not in line
+
+
+def test_help_reads_no_slow_library(shown: CommandLine) -> None:
+    ended = shown.run("-c", READ_BY_HELP)
+
+    assert (ended.code, ended.err) == (0, "[]\n")
+
+
+def test_help_touches_no_home(empty: CommandLine) -> None:
+    ended = empty("positions", "--help")
+
+    assert ended.code == 0
+    assert list(empty.home.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["indicator", "positions", "trace", "export"])
+def test_example_of_help_can_be_run(demo: CommandLine, command: str) -> None:
+    (example,) = examples_of(command)
+    ended = demo(*example[1:])
+
+    assert (ended.code, ended.err) == (0, "")
+
+
+def test_examples_of_new_and_load_can_be_run_one_after_the_other(
+    empty: CommandLine,
+) -> None:
+    (new,), (load,) = examples_of("new"), examples_of("load")
+
+    assert [empty(*words[1:]).code for words in (new, load)] == [0, 0]
