@@ -6,7 +6,8 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from datetime import date
 
 from benchmarks import peer_pack
 from benchmarks.made_up import AS_AT, LAST, holdings
@@ -28,18 +29,19 @@ ALIKE = 0.1
 """Letters are counted as a reader sees them; the peer's may differ by a tenth."""
 
 
-def lines(held: Holdings, as_at: object) -> list[Line]:
+def lines(held: Holdings, as_at: date) -> list[Line]:
     """Every indicator's line at this date."""
     made = []
     for s in held.series:
-        at = position(s.indicator, s.observations, s.targets, as_at)
+        held_of = (s.indicator, s.observations, s.targets, as_at)
+        at = position(*held_of)
         made.append(
             Line(
                 position=at,
                 headline=headline(at),
                 sentence=sentence(at),
                 trace=trace_code(partnership="made-up", position=at, entry=1),
-                history=history(s.indicator, s.observations, s.targets, as_at),
+                history=history(*held_of),
             )
         )
     return made
@@ -69,7 +71,7 @@ def run() -> Iterator[Result]:
     pdf, deck = pdf_size(made["pdf"]), deck_size(made["pptx"])
     sheets = book_size(made["xlsx"])
     _require_same_size(pdf, deck, sheets)
-    size = json.dumps([asdict(pdf), asdict(deck), sheets])
+    size = json.dumps([asdict(pdf), asdict(deck), [asdict(s) for s in sheets]])
     pairs = [(_alone("ours", size), _alone("theirs", size)) for _ in range(ROUNDS)]
     us, them = min(a for a, _ in pairs), min(b for _, b in pairs)
     note = f"{pdf.pages} pages, {deck.slides} slides, {deck.charts} charts"
@@ -90,11 +92,30 @@ def _ours(indicators: int) -> None:
 
 
 def _theirs(
-    pdf: peer_pack.PdfSize, deck: peer_pack.DeckSize, sheets: list[tuple[int, int]]
+    pdf: peer_pack.PdfSize, deck: peer_pack.DeckSize, sheets: list[peer_pack.SheetSize]
 ) -> None:
     peer_pack.pdf(pdf)
     peer_pack.slides(deck)
     peer_pack.workbook(sheets)
+
+
+_FEW = (
+    peer_pack.PdfSize(
+        pages=1,
+        pictures=1,
+        tables=1,
+        cells=4,
+        heads=2,
+        headings=1,
+        links=1,
+        letters=99,
+    ),
+    peer_pack.DeckSize(
+        slides=1, charts=1, texts=2, runs=2, tables=1, cells=1, noted=1, notes=2
+    ),
+    [peer_pack.SheetSize(rows=3, columns=2, words=4, different=4, tall=3)],
+)
+"""A small pack of the peer's, which loads the libraries as ours does."""
 
 
 def _measure_side(side: str, size: str) -> float:
@@ -102,21 +123,20 @@ def _measure_side(side: str, size: str) -> float:
     if side == "ours":
         _ours(2)
         return cpu_seconds(lambda: _ours(INDICATORS))
+    _theirs(*_FEW)
     wanted = peer_pack.PdfSize(**pdf), peer_pack.DeckSize(**deck)
-    few = peer_pack.PdfSize(pages=1, pictures=1, cells=4, letters=99)
-    _theirs(few, peer_pack.DeckSize(slides=1, charts=1, texts=2, runs=2, cells=1), [])
-    return cpu_seconds(lambda: _theirs(*wanted, sheets))
+    held = [peer_pack.SheetSize(**sheet) for sheet in sheets]
+    return cpu_seconds(lambda: _theirs(*wanted, held))
 
 
 def _require_same_size(
-    pdf: peer_pack.PdfSize, deck: peer_pack.DeckSize, sheets: list[tuple[int, int]]
+    pdf: peer_pack.PdfSize, deck: peer_pack.DeckSize, sheets: list[peer_pack.SheetSize]
 ) -> None:
     """The peer must make as much and no more, or the ratio says nothing."""
     assert book_size(peer_pack.workbook(sheets)) == sheets
     assert deck_size(peer_pack.slides(deck)) == deck
     peer = pdf_size(peer_pack.pdf(pdf))
-    assert (peer.pages, peer.pictures) == (pdf.pages, pdf.pictures), (peer, pdf)
-    assert peer.cells == pdf.cells, (peer, pdf)
+    assert replace(peer, letters=pdf.letters) == pdf, (peer, pdf)
     assert abs(peer.letters / pdf.letters - 1) < ALIKE, (peer, pdf)
 
 

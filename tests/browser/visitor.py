@@ -16,10 +16,9 @@ from saferplan.documents.folder.whole import read_whole
 from saferplan.usecases.actor import OPERATOR
 from saferplan.usecases.partnership.make_demonstration import make_demonstration
 from tests.cast import QUICK
-from tests.factories.holdings import othertown
 from tests.web.clients import signed_in
 
-EXAMPLE = Path(examples.__path__[0]) / "peterborough-2009"
+EXAMPLES = Path(examples.__path__[0])
 HOME = "/peterborough/"
 # One of each page, with the longest and the emptiest of what it can show.
 PAGES = (
@@ -34,6 +33,8 @@ PAGES = (
     "/peterborough/indicators/FLY-TIPPING/",
     "/peterborough/indicators/MARAC-REPEATS/record/",
     "/peterborough/definitions/",
+    "/peterborough/definitions/library/",
+    "/peterborough/definitions/library/national-indicator-set-2008/ni33/",
     "/peterborough/partnership/",
     "/peterborough/groups/domestic-abuse/",
     "/peterborough/groups/delivery-board/",
@@ -44,13 +45,26 @@ PAGES = (
     "/accessibility/",
     "/nowhere/",
 )
+# The other partnership has months enough for control charts and a long data trail.
+OUTSIDE = (
+    "/anytown/",
+    "/anytown/indicators/",
+    "/anytown/indicators/SHOP-THEFT/",
+    "/anytown/partnership/",
+    "/anytown/groups/town-centre/",
+    "/anytown/definitions/library/today/shop-theft/",
+)
 
 
 def the_example() -> None:
-    """Load the example, a small partnership beside it, and the accounts."""
+    """Load both examples, the second of them the outsider's, and the accounts."""
     with override_settings(PASSWORD_HASHERS=QUICK):
         make_demonstration(
-            holdings=[read_whole(EXAMPLE).holdings, othertown()], by=OPERATOR
+            holdings=[
+                read_whole(EXAMPLES / name).holdings
+                for name in ("peterborough-2009", "anytown-2026")
+            ],
+            by=OPERATOR,
         )
 
 

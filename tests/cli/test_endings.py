@@ -60,19 +60,25 @@ def assert_plain(ended: Ended) -> None:
     assert ended.err.endswith("\n")
 
 
+@pytest.fixture(scope="module")
+def ended(shown: CommandLine) -> dict[tuple[str, ...], Ended]:
+    """Return how each of the commands with bad input ended."""
+    commands = [words for words, _ in BAD_INPUT]
+    before = sorted(path.name for path in shown.home.iterdir())
+    found = dict(zip(commands, shown.each(commands), strict=True))
+    assert sorted(path.name for path in shown.home.iterdir()) == before
+    return found
+
+
 @pytest.mark.parametrize(
     ("words", "told"), BAD_INPUT, ids=lambda value: str(value)[:40]
 )
 def test_bad_input_ends_with_2_and_says_what_to_do(
-    shown: CommandLine, words: tuple[str, ...], told: str
+    ended: dict[tuple[str, ...], Ended], words: tuple[str, ...], told: str
 ) -> None:
-    before = sorted(path.name for path in shown.home.iterdir())
-    ended = shown(*words)
-
-    assert ended.code == 2
-    assert told in ended.err
-    assert_plain(ended)
-    assert sorted(path.name for path in shown.home.iterdir()) == before
+    assert ended[words].code == 2
+    assert told in ended[words].err
+    assert_plain(ended[words])
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,13 +25,24 @@ from psycopg import sql
 from tests.plugins.databases import database_beside
 from tools.places import ROOT
 
+# Read before any test has changed it for its own processes.
+SERVER = os.environ.get("DATABASE_URL")
 EXAMPLE = ROOT / "src" / "saferplan" / "examples" / "peterborough-2009"
 # Several commands in one process, for tests that run very many.
-ONE_AFTER_ANOTHER = """
-import json, sys
-from saferplan.cli.main import app
+EACH = """
+import contextlib, io, json, sys
+from saferplan.cli.main import main
+ended = []
 for words in json.load(sys.stdin):
-    app(words, standalone_mode=False)
+    sys.argv = ["saferplan", *words]
+    out, err, code = io.StringIO(), io.StringIO(), 0
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code or 0
+    ended.append({"code": code, "out": out.getvalue(), "err": err.getvalue()})
+json.dump(ended, sys.stdout)
 """
 # What a person's terminal or settings might say does not reach the tests.
 NOT_INHERITED = ("COLUMNS", "LINES", "PORT", "SAFERPLAN_DEBUG", "TERMINAL_WIDTH")
@@ -67,9 +78,12 @@ class CommandLine:
         """Run one command."""
         return self.run("-m", "saferplan", *words, **settings)
 
-    def all(self, *commands: list[str]) -> Ended:
-        """Run several commands in one process, up to the first that fails."""
-        return self.run("-c", ONE_AFTER_ANOTHER, stdin=json.dumps(commands))
+    def each(self, commands: Iterable[Sequence[object]]) -> list[Ended]:
+        """Run several commands, one after the other, in one process."""
+        words = [[str(word) for word in command] for command in commands]
+        ended = self.run("-c", EACH, stdin=json.dumps(words))
+        assert (ended.code, ended.err) == (0, "")
+        return [Ended(**one) for one in json.loads(ended.out)]
 
     def run(self, *words: object, stdin: str = "", **settings: str) -> Ended:
         """Run this Python with these words."""
@@ -133,14 +147,13 @@ def _demonstrated(home: Path, url: str | None) -> None:
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
     """Return the demonstration that tests copy, on the database of this run."""
     home = tmp_path_factory.mktemp("demonstration")
-    server = os.environ.get("DATABASE_URL")
-    if not server:
+    if not SERVER:
         _demonstrated(home, None)
         yield Demonstration(home=home)
         return
-    with database_beside(server) as own:
+    with database_beside(SERVER) as own:
         _demonstrated(home, own)
-        yield Demonstration(home=home, url=own, server=server)
+        yield Demonstration(home=home, url=own, server=SERVER)
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,25 @@ import re
 
 import pytest
 
-from tests.factories.holdings import ANYTOWN, BURGLARY, DEATHS, REPEATS
+from saferplan.core.indicators.holdings import Series
+from saferplan.core.periods import Month
+from saferplan.usecases.actor import OPERATOR
+from saferplan.usecases.partnership.load_partnership import load_partnership
+from tests.builders import a_target, an_indicator, monthly
+from tests.factories.holdings import (
+    ANYTOWN,
+    BURGLARY,
+    DEATHS,
+    REPEATS,
+    anytown,
+)
 from tests.web.clients import client_of, text_of
 
 pytestmark = pytest.mark.django_db
+FIRST = Month(2005, 7)
+"""Forty-two months before the end of 2008."""
+MONTHS = 42
+LONG = f"/{ANYTOWN}/indicators/LONG/"
 PAGE = f"/{ANYTOWN}/indicators/{BURGLARY}/"
 
 
@@ -33,6 +48,44 @@ def test_indicator_page_puts_the_answer_before_the_evidence() -> None:
         "Data trail",
         "How it was worked out",
     )
+
+
+def with_a_long_past() -> None:
+    """Months enough for a control chart, every sixth of them high."""
+    values = [60 + 3 * (at % 6) for at in range(MONTHS)]
+    series = Series(
+        indicator=an_indicator(code="LONG", owner="police"),
+        observations=monthly(values, FIRST),
+        targets=(a_target(900),),
+    )
+    load_partnership(holdings=anytown(series), by=OPERATOR, source="a test")
+
+
+def test_indicator_page_with_a_control_chart_asks_whether_it_is_news() -> None:
+    client = client_of("reader")
+    assert "News or noise?" not in text_of(client, PAGE)
+    with_a_long_past()
+    page = text_of(client, LONG)
+    assert in_order(
+        page,
+        'class="chart chart-trajectory"',
+        "News or noise?</h2>",
+        "Noise: ups and downs of this size are normal here.",
+        'class="chart chart-process-control"',
+        "All the figures",
+    )
+
+
+def test_indicator_page_keeps_a_long_data_trail_behind_one_line() -> None:
+    client = client_of("reader")
+    with_a_long_past()
+    page = text_of(client, LONG)
+    trail = page[page.index('id="trail"') :]
+    shown, _, behind = trail.partition("30 earlier figures")
+    assert in_order(shown, "December 2008", "January 2008")
+    assert shown.count('class="govuk-table__row"') == 1 + 12
+    assert in_order(behind, "December 2007", "July 2005")
+    assert behind.count('class="govuk-table__row"') == 1 + 30
 
 
 def test_indicator_page_says_which_way_is_better() -> None:

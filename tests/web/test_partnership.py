@@ -53,6 +53,36 @@ def test_group_page_shows_its_own_indicators() -> None:
     assert "Burglary of homes" not in page
 
 
+def test_group_page_leads_to_its_papers_unless_it_has_none_to_read() -> None:
+    address = f"/{ANYTOWN}/groups/burglary-group/"
+    papers = f"/{ANYTOWN}/boards/burglary-group/2008-12/"
+    client = client_of("reader")
+    assert f'href="{papers}">Its papers for December 2008</a>' in text_of(
+        client, address
+    )
+    assert client.get(papers).status_code == 200
+    assert papers not in text_of(client_of("agency"), address)
+
+
+def test_group_page_says_who_leads_and_what_it_works_on() -> None:
+    page = text_of(client_of("reader"), f"/{ANYTOWN}/groups/burglary-group/")
+    assert "Led by County Constabulary ." in words(page)
+    assert "<li>sheds</li><li>student lets</li>" in page
+
+
+def test_page_of_a_board_counts_everything_and_leads_to_the_dashboard() -> None:
+    page = text_of(client_of("reader"), f"/{ANYTOWN}/groups/delivery-board/")
+    assert "It watches all 3 indicators" in page
+    assert 'class="govuk-table sp-positions"' not in page
+
+
+def test_structure_lists_the_focus_of_each_priority_and_who_leads_on_it() -> None:
+    page = text_of(client_of("reader"), f"/{ANYTOWN}/partnership/")
+    priorities = page[page.index('id="priorities"') : page.index('id="organisations"')]
+    assert "<li>repeats</li>" in priorities
+    assert f'href="/{ANYTOWN}/groups/burglary-group/">Burglary Group</a>' in priorities
+
+
 def test_group_page_prints_the_local_name_and_whom_it_answers_to() -> None:
     page = text_of(client_of("reader"), f"/{ANYTOWN}/groups/burglary-group/")
     assert "Burglary Group" in page
@@ -62,6 +92,7 @@ def test_group_page_prints_the_local_name_and_whom_it_answers_to() -> None:
 def test_definitions_say_which_way_is_better() -> None:
     page = text_of(client_of("reader"), f"/{ANYTOWN}/definitions/")
     assert page.count("lower is better") == 3
+    assert f'href="/{ANYTOWN}/definitions/library/"' in page
 
 
 def test_boards_page_offers_each_format_of_the_papers() -> None:

@@ -14,6 +14,7 @@ from tests.web.clients import client_of, text_of
 pytestmark = pytest.mark.django_db
 FORM = f"/{ANYTOWN}/indicators/{BURGLARY}/record/"
 REPEATS_FORM = f"/{ANYTOWN}/indicators/{REPEATS}/record/"
+CONFIRMED = "govuk-notification-banner--success"
 JANUARY = {
     "period": "month|2009-01",
     "state": "given",
@@ -59,6 +60,15 @@ def test_recording_a_correction_shows_both_values() -> None:
     assert "December 2008 is now 1,041; before, it was 34." in page
     assert "Reason: recount" in page
     assert "<del>34</del>" in page
+
+
+def test_recording_is_confirmed_once_and_on_its_own_page() -> None:
+    client = client_of("analyst")
+    response = client.post(FORM, JANUARY)
+    assert response.url == f"/{ANYTOWN}/indicators/{BURGLARY}/"
+    assert CONFIRMED not in text_of(client, f"/{ANYTOWN}/indicators/{REPEATS}/")
+    assert CONFIRMED in text_of(client, response.url)
+    assert CONFIRMED not in text_of(client, response.url)
 
 
 def test_recording_with_everything_wrong_says_everything_and_loses_nothing() -> None:

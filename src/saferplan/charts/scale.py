@@ -69,7 +69,8 @@ def nice_ticks(
     """
     step = nice_step(high - low, most, least_step)
     first = math.floor(low / step + 1e-9)
-    last = math.ceil(high / step - 1e-9)
+    # Values next to nothing beside the least step still need an axis to stand on.
+    last = max(math.ceil(high / step - 1e-9), first + 1)
     return tuple(round(index * step, 12) for index in range(first, last + 1))
 
 

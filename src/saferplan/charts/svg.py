@@ -4,9 +4,12 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 # What XML 1.0 does not allow at all, escaped or not.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What most attributes are made of: numbers, colours and names need no escaping.
+_PLAIN = re.compile(r"[A-Za-z0-9 .,#%()-]*").fullmatch
 # Attributes whose names are written with capitals or that are Python words.
 _SPELLING = {"class_": "class", "viewBox": "viewBox"}
 
@@ -78,6 +81,7 @@ def path_points(points: Iterable[tuple[float, float]]) -> str:
     return " ".join(f"{number(x)},{number(y)}" for x, y in points)
 
 
+@cache
 def _attribute_name(key: str) -> str:
     name = _SPELLING.get(key, key.replace("_", "-"))
     if name == "style" or name.startswith("on"):
@@ -86,6 +90,8 @@ def _attribute_name(key: str) -> str:
 
 
 def _escape(text: str) -> str:
+    if _PLAIN(text):
+        return text
     clean = _FORBIDDEN.sub("", text)
     return (
         clean.replace("&", "&amp;")

@@ -12,7 +12,7 @@ import sys
 
 import typer
 
-from saferplan.cli import figures, papers, partnerships, server
+from saferplan.cli import accounts, figures, papers, partnerships, server
 from saferplan.cli.ending import BadInput, explained
 
 DEBUG = "SAFERPLAN_DEBUG"
@@ -25,7 +25,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for group in (partnerships, figures, papers, server):
+for group in (partnerships, figures, papers, accounts, server):
     group.register(app)
 
 

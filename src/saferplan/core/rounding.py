@@ -27,7 +27,10 @@ def half_up(value: float, digits: int = 0) -> float:
     >>> half_up(29.8507, 1), half_up(2.675, 2)
     (29.9, 2.68)
     """
-    exact = Decimal(repr(float(value)))
+    value = float(value)
+    if digits >= 0 and value.is_integer():
+        return value
+    exact = Decimal(repr(value))
     if not exact.is_finite():
         raise ValueError(f"Only a finite number can be rounded, not {value!r}.")
     step = Decimal(1).scaleb(-digits)

@@ -1,10 +1,14 @@
 """How numbers are written for people: separators, signs, units, lists."""
 
+import re
 from collections.abc import Sequence
 
 from saferplan.core.rounding import half_up
 
 MINUS = "\u2212"
+_NO_WORDS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
 
 
 def figure(value: float | None, digits: int = 0, unit: str = "") -> str:
@@ -51,3 +55,15 @@ def plural(count: int, one: str, many: str = "") -> str:
     ('1 return', '3 returns', '2 bodies')
     """
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def is_plain_text(text: str) -> bool:
+    r"""Can people read it as it is kept, on every page and in every file?
+
+    Control characters have no place in a workbook or a slide; signs that turn the
+    direction of writing show another text than the one that is there.
+
+    >>> is_plain_text("Safer Anytown\n2009"), is_plain_text("100\u202e06")
+    (True, False)
+    """
+    return _NO_WORDS.search(text) is None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from saferplan.core.periods import MONTH_NAMES, parse_day
+from saferplan.core.periods import MONTH_NAMES, parse_day, require_in_calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,9 @@ def problem_at(problems: Iterable[Problem], field: str) -> str:
     return next((p.text for p in problems if p.field == field), "")
 
 
-_NUMERIC = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
-_WORDED = re.compile(r"(\d{1,2}) ([a-z]+) (\d{4})")
+LONGEST_QUOTE = 60
+_NUMERIC = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})", re.ASCII)
+_WORDED = re.compile(r"(\d{1,2}) ([a-z]+) (\d{4})", re.ASCII)
 
 
 def read_day(text: str) -> date:
@@ -54,15 +55,31 @@ def read_day(text: str) -> date:
     """
     tidy = " ".join(text.split()).lower()
     try:
-        if found := _NUMERIC.fullmatch(tidy):
-            return date(int(found[3]), int(found[2]), int(found[1]))
-        if found := _WORDED.fullmatch(tidy):
-            return date(int(found[3]), _month_number(found[2]), int(found[1]))
-        return parse_day(tidy)
+        day = _day(tidy)
     except ValueError:
         raise ValueError(
-            f"“{text.strip()}” is not a date; write it like 31/3/2009."
+            f"“{shortened(text)}” is not a date; write it like 31/3/2009."
         ) from None
+    require_in_calendar(day)
+    return day
+
+
+def _day(tidy: str) -> date:
+    if found := _NUMERIC.fullmatch(tidy):
+        return date(int(found[3]), int(found[2]), int(found[1]))
+    if found := _WORDED.fullmatch(tidy):
+        return date(int(found[3]), _month_number(found[2]), int(found[1]))
+    return parse_day(tidy)
+
+
+def shortened(text: str) -> str:
+    """What somebody typed, as far as a sentence has room for it.
+
+    >>> shortened(" 31 m 2009 "), len(shortened("9" * 1000))
+    ('31 m 2009', 61)
+    """
+    plain = text.strip()
+    return plain if len(plain) <= LONGEST_QUOTE else f"{plain[:LONGEST_QUOTE]}…"
 
 
 def _month_number(name: str) -> int:
@@ -81,8 +98,8 @@ def read_number(text: str) -> float:
     (5109.0, -2.5)
     """
     tidy = text.strip().replace(",", "").replace("−", "-").replace(" ", "")
-    if not re.fullmatch(r"-?\d+(\.\d+)?", tidy):
+    if not re.fullmatch(r"-?\d+(\.\d+)?", tidy, re.ASCII):
         raise ValueError(
-            f"“{text.strip()}” is not a number; write it in digits, for example 120."
+            f"“{shortened(text)}” is not a number; write it in digits, for example 120."
         )
     return float(tidy)

@@ -72,6 +72,12 @@ class Visit:
         here = next((one for one in self.partnerships if one.slug == slug), None)
         return replace(self, here=here)
 
+    def at_the_only_one(self) -> Visit:
+        """The same visit, standing in the partnership if there is but one."""
+        return (
+            self.at(self.partnerships[0].slug) if len(self.partnerships) == 1 else self
+        )
+
     def render(self, template: str, page: object, *, status: int = 200) -> HttpResponse:
         """Answer with a page."""
         context = {"page": page, "visit": self}

@@ -9,7 +9,7 @@ from saferplan.core.boards.pack import Line, Pack
 from saferplan.core.indicators.definition import Indicator
 from saferplan.core.indicators.position import position
 from saferplan.core.indicators.sentences import headline, sentence
-from saferplan.core.indicators.vocabulary import Polarity, Rag
+from saferplan.core.indicators.vocabulary import Polarity, Rag, TargetStatus
 from saferplan.core.partnership.structure import Body, BodyType, Partnership
 from saferplan.core.periods import Month
 from saferplan.core.plan.priorities import Plan, Priority
@@ -107,6 +107,19 @@ def test_pack_lists_what_is_missing_and_how_complete_it_is() -> None:
     assert found.completeness == (
         "3 indicators: 1 complete, 1 with the latest return awaited, 1 with no figure"
     )
+
+
+def test_indicator_without_figure_and_target_is_missing_and_counted_once() -> None:
+    nothing = position(
+        an_indicator(code="N", title="N", plain_title=""),
+        [],
+        [a_target(None, status=TargetStatus.TO_BE_SET)],
+        date(2008, 6, 30),
+    )
+    line = Line(position=nothing, headline="", sentence="", trace="t")
+    found = _pack([line, _line("HELD", "theft", [1, 1, 1], 400)], [])
+    assert [a.text for a in found.absences] == ["No figure held; no target set yet."]
+    assert found.completeness == "2 indicators: 1 complete, 1 with no figure"
 
 
 def test_pack_prints_its_local_name_and_the_rule_of_the_colours() -> None:

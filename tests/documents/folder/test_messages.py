@@ -65,7 +65,8 @@ CELLS = [
         "04," + "9" * 400,
         "observations.csv, line 2, column value: found "
         '"999999999999999999999999999999999999999999999999999999999999…", '
-        "expected a number; write one of fewer than 300 digits.",
+        "expected 0, or a number from 0.000000001 to 1000000000000000; check where "
+        "the decimal point stands.",
     ),
     Case(
         "date_british",

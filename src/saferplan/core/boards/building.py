@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from enum import StrEnum
 
 from saferplan.core.boards.pack import (
     Absence,
@@ -24,7 +26,6 @@ from saferplan.core.wording import plural
 
 OTHER = "Other indicators"
 _ORDER = {Rag.RED: 0, Rag.AMBER: 1, None: 3, Rag.GREEN: 2}
-HELD = (DataState.COMPLETE, DataState.NO_TARGET, DataState.BASELINE_YEAR)
 
 
 def build_pack(
@@ -110,36 +111,60 @@ def summary(lines: Sequence[Line]) -> str:
     return ", ".join(told)
 
 
+class Held(StrEnum):
+    """How much of what was due is here? Each indicator is one of these."""
+
+    COMPLETE = "complete"
+    AWAITED = "with the latest return awaited"
+    INCOMPLETE = "with a gap"
+    FORECAST = "with a forecast only"
+    NOTHING = "with no figure"
+
+
+def held_of(standing: Position) -> Held:
+    """Is the figure here, in part, or not at all? A missing target is no gap."""
+    found = standing.figure
+    if found.value is None:
+        return Held.NOTHING
+    if standing.data_state is DataState.FORECAST_ONLY:
+        return Held.FORECAST
+    if found.gaps:
+        return Held.INCOMPLETE
+    return Held.AWAITED if found.awaited else Held.COMPLETE
+
+
 def completeness(lines: Sequence[Line]) -> str:
-    """How much of what was due is here, in one phrase."""
-    held = sum(line.position.data_state in HELD for line in lines)
-    awaited = sum(line.position.data_state is DataState.AWAITED for line in lines)
-    none = sum(line.position.figure.value is None for line in lines)
-    return (
-        f"{plural(len(lines), 'indicator')}: {held} complete, {awaited} with the "
-        f"latest return awaited, {none} with no figure"
+    """How much of what was due is here, in one phrase that adds up."""
+    held = Counter(held_of(line.position) for line in lines)
+    told = [f"{held[kind]} {kind}" for kind in Held if held[kind]]
+    return ": ".join(
+        [plural(len(lines), "indicator"), *filter(None, [", ".join(told)])]
     )
 
 
 def absences(lines: Sequence[Line]) -> tuple[Absence, ...]:
     """Which figures are not there, wholly or for the latest period, and why?"""
-    found = []
-    for line in lines:
-        standing = line.position
-        if standing.data_state in HELD:
-            continue
-        words = standing.data_state.words
-        if standing.data_state is DataState.AWAITED and standing.remarks:
-            words = standing.remarks[0].rstrip(".")
-        found.append(
-            Absence(
-                code=line.code,
-                name=line.name,
-                text=f"{words[:1].upper()}{words[1:]}.",
-                owner=line.owner,
-            )
+    return tuple(
+        Absence(
+            code=line.code,
+            name=line.name,
+            text=_absence_words(line.position),
+            owner=line.owner,
         )
-    return tuple(found)
+        for line in lines
+        if held_of(line.position) is not Held.COMPLETE
+    )
+
+
+def _absence_words(standing: Position) -> str:
+    held = held_of(standing)
+    # The first remark is what is awaited, or missing inside.
+    if held in (Held.AWAITED, Held.INCOMPLETE) and standing.remarks:
+        return standing.remarks[0]
+    words = standing.data_state.words
+    if held is Held.NOTHING and standing.data_state is DataState.NO_TARGET:
+        words = f"{DataState.MISSING.words}; {words}"
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def changes(lines: Sequence[Line], before: Sequence[Line]) -> tuple[Change, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +11,8 @@ from saferplan.core.indicators.rag import RagRule
 from saferplan.core.indicators.vocabulary import Aggregation, Polarity
 from saferplan.core.periods import APRIL, JANUARY, Basis
 
+CODE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9 ._()-]{0,58}[A-Za-z0-9)])?")
+"""It stands in addresses, in trace codes and in the names of files."""
 FREQUENCIES = ("month", "quarter", "year", "two_years", "irregular")
 LONGEST_LAG = 3650
 """Days. A figure that takes ten years to come is never going to."""
@@ -65,6 +68,11 @@ class Indicator:
     def __post_init__(self) -> None:
         if not self.code or not self.title:
             raise ValueError("An indicator needs a code and a title.")
+        if not CODE.fullmatch(self.code):
+            raise ValueError(
+                f"A code has 60 letters, digits, spaces, hyphens, dots and brackets at "
+                f"most, and starts with a letter or digit; {self.code!r} does not."
+            )
         if self.frequency not in FREQUENCIES:
             raise ValueError(
                 f"{self.code}: frequency is one of {', '.join(FREQUENCIES)}, "

@@ -6,6 +6,7 @@ loads, and what positions are worked out from.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from saferplan.core.indicators.definition import Indicator
@@ -37,8 +38,10 @@ class Holdings:
     series: tuple[Series, ...] = ()
 
     def __post_init__(self) -> None:
+        # Addresses and trace codes do not tell capitals from small letters.
+        seen = Counter(s.indicator.code.lower() for s in self.series)
         codes = [s.indicator.code for s in self.series]
-        twice = sorted({c for c in codes if codes.count(c) > 1})
+        twice = sorted(c for c in codes if seen[c.lower()] > 1)
         if twice:
             raise ValueError(f"The indicator {twice[0]} stands there twice.")
 

@@ -23,8 +23,8 @@ class Observation:
 
     Raises:
         ValueError: no value and no reason; a value and a reason; a denominator
-            below zero; a period out of the calendar's reach; a number that is not finite, or too large or small to be
-            one of the field.
+            below zero; a period out of the calendar's reach; a number that is
+            not finite, or too large or small to be one of the field.
 
     >>> from saferplan.core.periods import Period
     >>> Observation(

@@ -135,7 +135,9 @@ def part_period(end: int, step: int) -> Period:
     last = Month.from_ordinal(end)
     if step == 1:
         return month(last)
-    basis = Basis.QUARTER if step == MONTHS_IN_QUARTER else Basis.WINDOW
+    # Stocks and surveys may come in every quarter without keeping to its ends.
+    is_quarter = step == MONTHS_IN_QUARTER and last.month % MONTHS_IN_QUARTER == 0
+    basis = Basis.QUARTER if is_quarter else Basis.WINDOW
     return span(basis, last.plus(1 - step), last)
 
 

@@ -142,7 +142,7 @@ def _can_be_charted(indicator: Indicator, parts: _Parts) -> bool:
     """Are all numerators counts of something, and none more than its whole?"""
     is_share = indicator.aggregation is Aggregation.RATIO
     return all(
-        0 <= (r.numerator or 0.0)
+        (r.numerator or 0.0) >= 0
         and not (is_share and (r.numerator or 0.0) > (r.denominator or 0.0))
         for r in parts.held
     )

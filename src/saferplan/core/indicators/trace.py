@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+from saferplan.core.indicators.definition import CODE
 from saferplan.core.indicators.standing import Position
 from saferplan.core.periods import Basis, Period, parse_day
 
@@ -20,6 +21,7 @@ ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's: no i, l, o, u, so that a code can be read out and typed."""
 ALL = "all"
 NONE = "none"
+_ENTRY = re.compile(r"[0-9]{1,9}")
 _SHORT = {
     Basis.MONTH: "m",
     Basis.QUARTER: "q",
@@ -78,18 +80,20 @@ def parse_trace(code: str) -> Locator:
     """
     text = code.strip().lower()
     parts = text.split(".")
-    if len(parts) != 7 or not re.fullmatch(r"[0-9a-z]{6}", parts[-1]):
+    if len(parts) < 7 or not re.fullmatch(r"[0-9a-z]{6}", parts[-1]):
         raise ValueError(f"{code!r} is not a trace code; copy it whole.")
     if check_characters(text[:-2]) != text[-2:]:
         raise ValueError(
             f"{code!r} has a slip in it: its last two characters do not fit the rest."
         )
-    partnership, indicator, period, as_at, known_on, entry, mark = parts
-    if not entry.isdigit():
+    # The indicator's code may have dots of its own; nothing else has.
+    partnership, *indicator, period, as_at, known_on, entry, mark = parts
+    code_there = ".".join(indicator)
+    if not (_ENTRY.fullmatch(entry) and CODE.fullmatch(code_there)):
         raise ValueError(f"{code!r} is not a trace code; copy it whole.")
     return Locator(
         partnership=partnership,
-        indicator=indicator,
+        indicator=code_there,
         period=period,
         as_at=_day(as_at),
         known_on=None if known_on == ALL else _day(known_on),

@@ -7,12 +7,16 @@ headings, files and slides print.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_SLUG = 100
+DEEPEST = 20
+"""Bodies in a line of command; more are a slip, and no picture shows them."""
 
 
 class StatutoryRole(StrEnum):
@@ -156,7 +160,7 @@ class Partnership:
             ("organisation", [o.slug for o in self.organisations]),
             ("body", [b.slug for b in self.bodies]),
         ):
-            twice = sorted({s for s in slugs if slugs.count(s) > 1})
+            twice = sorted(slug for slug, times in Counter(slugs).items() if times > 1)
             if twice:
                 raise ValueError(f"The {kind} {twice[0]} stands there twice.")
 
@@ -187,6 +191,10 @@ class Partnership:
                     raise ValueError(f"The body {slug} answers to itself in the end.")
                 seen.add(at)
                 at = parents[at]
+                if len(seen) > DEEPEST:
+                    raise ValueError(
+                        f"The body {slug} stands more than {DEEPEST} below the top."
+                    )
 
     def body(self, slug: str) -> Body | None:
         """The body with this slug, or None."""
@@ -203,10 +211,10 @@ class Partnership:
 
 def require_slug(slug: str, what: str) -> None:
     """Raise ValueError unless this is lower-case words joined by hyphens."""
-    if not SLUG.fullmatch(slug):
+    if len(slug) > LONGEST_SLUG or not SLUG.fullmatch(slug):
         raise ValueError(
             f"The short name of a {what} is lower-case letters, digits and hyphens "
-            f"(delivery-board), not {slug!r}."
+            f"(delivery-board), {LONGEST_SLUG} at most, not {slug!r}."
         )
 
 

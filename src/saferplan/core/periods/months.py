@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 MONTH_NAMES = (
     "January February March April May June July August September "
@@ -84,7 +85,7 @@ class Month:
     @property
     def last(self) -> date:
         """Its last day."""
-        return date(self.year, self.month, monthrange(self.year, self.month)[1])
+        return _last_day(self.year, self.month)
 
     @property
     def place_in_financial_year(self) -> int:
@@ -108,6 +109,12 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
+
+
+@cache
+def _last_day(year: int, month: int) -> date:
+    """Asked for far more often than there are months in any calendar."""
+    return date(year, month, monthrange(year, month)[1])
 
 
 def financial_year_label(start_year: int) -> str:

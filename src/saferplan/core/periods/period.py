@@ -112,11 +112,8 @@ class Period:
     @property
     def covers_a_year(self) -> bool:
         """Does it cover twelve whole months (whatever its basis is called)?"""
-        return (
-            self.months == MONTHS_IN_YEAR
-            and self.start.day == 1
-            and self.end == self.last_month.last
-        )
+        # Only a snapshot, which is one day, does not cover whole months.
+        return self.months == MONTHS_IN_YEAR
 
     def comparable_with(self, other: Period) -> bool:
         """May a number of this period be set beside one of the other?

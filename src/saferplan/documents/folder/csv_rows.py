@@ -184,7 +184,7 @@ def _cell(field: Field, text: str) -> object:
     """What this cell says; an empty one is the field's default."""
     shape = field.shape
     if shape is TEXT and not field.is_required:
-        return text
+        return shape.read(text)
     if not text or text.isspace():
         if field.is_required:
             raise Unreadable(shape.expected, "write it")

@@ -52,7 +52,7 @@ def read_period(basis: Basis, code: str) -> Period:
 
 
 def _is_in_calendar(period: Period) -> bool:
-    return FIRST_DAY <= period.start and period.end <= LAST_DAY
+    return period.start >= FIRST_DAY and period.end <= LAST_DAY
 
 
 def _mend(basis: Basis, code: str, example: str) -> str:

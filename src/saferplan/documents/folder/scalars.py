@@ -13,6 +13,7 @@ from typing import Any
 
 from saferplan.core.indicators.measurable import LARGEST, SMALLEST, is_measurable
 from saferplan.core.periods import FIRST_DAY, LAST_DAY
+from saferplan.core.wording import is_plain_text
 from saferplan.documents.folder.problems import Unreadable, offer
 
 NUMBER_TEXT = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
@@ -40,6 +41,14 @@ def number_text(value: float) -> str:
     exact = Decimal(value) if isinstance(value, int) else Decimal(repr(float(value)))
     text = format(exact, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _read_text(text: str) -> str:
+    if is_plain_text(text):
+        return text
+    raise Unreadable(
+        "text without control characters", "delete the signs that cannot be seen"
+    )
 
 
 def _read_number(text: str) -> float:
@@ -106,7 +115,7 @@ def _day_mend(text: str) -> str:
     return "write year, month and day, for example 2008-12-31"
 
 
-TEXT = Scalar("text", str, str)
+TEXT = Scalar("text", _read_text, str)
 NUMBER = Scalar("a number", _read_number, number_text)
 WHOLE = Scalar("a whole number", _read_whole, str)
 YES_NO = Scalar("true or false", _read_yes_no, lambda value: str(value).lower())

@@ -16,10 +16,10 @@ from markupsafe import Markup
 from saferplan.charts.draw import draw
 from saferplan.charts.from_position import sparkline_of
 from saferplan.charts.picture import Chart, Picture
-from saferplan.charts.table import chart_table
 from saferplan.core.boards.pack import Branding, Line, Pack
 from saferplan.documents.branding import colour_of, logo_kind, readable_colour_of
 from saferplan.documents.html.environment import environment
+from saferplan.documents.html.shown_table import Heading, ShownTable, table_of
 from saferplan.documents.letters import printable
 from saferplan.documents.pack_pages import (
     STATUS_KEY,
@@ -43,23 +43,6 @@ CHART_SIZE = (480.0, 280.0)
 """Small enough that its words can still be read at the width of a phone."""
 _STYLE = files("saferplan.documents.html") / "pack.css"
 _MEDIA = {"png": "image/png", "svg": "image/svg+xml"}
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The heading of a column, and whether numbers stand under it."""
-
-    text: str
-    is_number: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ShownTable:
-    """A table of words; the first cell of a row is its heading."""
-
-    caption: str
-    headings: tuple[Heading, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +198,7 @@ def _chart_table(
 ) -> ShownTable | None:
     caption = f"{line.name}: figure and target"
     if chart is not None:
-        names, rows = chart_table(chart)
-        headings = [Heading(n, n not in ("Period", "Note")) for n in names]
-        return ShownTable(caption, tuple(headings), rows)
+        return table_of(chart, caption)
     if not points:
         return None
     marked = any(point.marks for point in points)

@@ -46,7 +46,7 @@ def add_exceptions(stage: Stage, pack: Pack) -> None:
     title = _exceptions_title(pack)
     slide = add_slide(stage, title, foot_of(pack), pack.language)
     notes = [title, *(f"{line.name}: {line.sentence}" for line in found)]
-    add_notes(slide, notes, pack.language)
+    add_notes(stage, slide, notes, pack.language)
     if not found:
         text = "Nothing that can be held against a target is behind it."
         add_text(slide, stage.content, [plain(text, 18)], "Finding", pack.language)

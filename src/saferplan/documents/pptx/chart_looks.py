@@ -6,10 +6,10 @@ from typing import Any
 
 from lxml import etree
 from pptx.enum.chart import XL_LABEL_POSITION
-from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from saferplan.documents.pptx.figures import LONG, ChartFigures
+from saferplan.documents.pptx.names import qn
 from saferplan.documents.pptx.words import ACCENT, INK, solid_fill
 
 LABEL = 12.0

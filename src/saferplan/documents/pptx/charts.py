@@ -16,7 +16,6 @@ from pptx.enum.chart import (
     XL_TICK_LABEL_POSITION,
     XL_TICK_MARK,
 )
-from pptx.oxml.ns import qn
 from pptx.util import Pt
 from pptx.util import lazyproperty as once
 from xlsxwriter import Workbook
@@ -40,6 +39,7 @@ from saferplan.documents.pptx.chart_looks import (
     stroke,
 )
 from saferplan.documents.pptx.figures import LONG, ChartFigures, ChartKind
+from saferplan.documents.pptx.names import qn
 from saferplan.documents.pptx.tables import describe
 from saferplan.documents.pptx.words import ACCENT, INK, QUIET, solid_fill, width_of
 

@@ -42,7 +42,7 @@ def add_cover(stage: Stage, pack: Pack) -> None:
         room = stage.content
         slide = add_slide(stage, "What this pack shows", foot_of(pack), pack.language)
     _add_facts(slide, pack, room)
-    add_notes(slide, [pack.rule], pack.language)
+    add_notes(stage, slide, [pack.rule], pack.language)
 
 
 def _fill_cover(slide: Any, pack: Pack) -> None:

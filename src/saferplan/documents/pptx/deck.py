@@ -8,7 +8,6 @@ from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.packuri import PackURI
-from pptx.oxml.ns import qn
 
 from saferplan.core.boards.pack import Pack
 from saferplan.documents.pptx.board import (
@@ -20,6 +19,7 @@ from saferplan.documents.pptx.board import (
 from saferplan.documents.pptx.cover import add_cover
 from saferplan.documents.pptx.drawing import read_foot_last
 from saferplan.documents.pptx.indicator import add_indicator
+from saferplan.documents.pptx.names import qn
 from saferplan.documents.pptx.template import Stage, open_stage
 from saferplan.documents.pptx.words import measured_as
 from saferplan.documents.zip_times import with_fixed_times

@@ -7,13 +7,15 @@ from copy import deepcopy
 from typing import Any
 
 from lxml import etree
-from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
-from pptx.oxml.ns import qn
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.parts.slide import NotesSlidePart
 from pptx.util import Pt
 
 from saferplan.core.boards.pack import Pack
 from saferplan.documents.pptx.box import Box
-from saferplan.documents.pptx.template import Stage, title_of
+from saferplan.documents.pptx.names import qn
+from saferplan.documents.pptx.template import Stage
 from saferplan.documents.pptx.words import (
     QUIET,
     Paragraph,
@@ -48,31 +50,48 @@ def add_slide(stage: Stage, title: str, foot: str, language: str) -> Any:
 def read_foot_last(show: Any) -> None:
     """Put the foot and the number after all else, where a reader expects them."""
     for slide in show.slides:
-        for shape in list(slide.shapes):
-            is_number = shape.is_placeholder and (
-                shape.placeholder_format.type is PP_PLACEHOLDER.SLIDE_NUMBER
-            )
-            if shape.name == FOOT or is_number:
-                slide.shapes._spTree.append(shape._element)
+        shapes = slide._element.cSld.spTree
+        for shape in list(shapes):
+            if _name(shape) == FOOT or _kind(shape) == "sldNum":
+                shapes.append(shape)
+
+
+# Read from the elements themselves: the library makes an object of each shape and
+# asks XPath about each of them, which in a deck of sixty charts is felt.
+def _name(shape: Any) -> str:
+    named = shape.find(f"*/{qn('p:cNvPr')}")
+    return "" if named is None else str(named.get("name"))
+
+
+def _held_place(shape: Any) -> Any:
+    return shape.find(f"*/{qn('p:nvPr')}/{qn('p:ph')}")
+
+
+def _kind(shape: Any) -> str:
+    """Which kind of placeholder is it? Empty when it is none."""
+    place = _held_place(shape)
+    return "" if place is None else str(place.get("type", "obj"))
 
 
 def _drop_empty(slide: Any) -> None:
     """Placeholders that would stand empty; only the title is used."""
-    for shape in list(slide.placeholders):
-        if shape.placeholder_format.idx != 0:
-            shape._element.getparent().remove(shape._element)
+    shapes = slide._element.cSld.spTree
+    for shape in list(shapes):
+        place = _held_place(shape)
+        if place is not None and place.get("idx", "0") != "0":
+            shapes.remove(shape)
 
 
 def _set_title(slide: Any, stage: Stage, title: str, language: str) -> None:
-    place = title_of(stage.plain)
-    width, height = place.width.pt, place.height.pt
+    width, height = stage.title.width, stage.title.height
     if not stage.is_own:
         width, height = width - _INSETS, height - _INSETS / 2
     sizes = [s for s in _TITLE_SIZES if s <= stage.title_size] or [stage.title_size]
     fits = fitted(title, width, height, sizes, bold=True)
     size = None if fits.size == stage.title_size else fits.size
-    body = title_of(slide).text_frame._txBody
-    fill(body, [plain(fits.text, size)], language)
+    shapes = slide._element.cSld.spTree
+    shape = next(s for s in shapes if _kind(s) in ("title", "ctrTitle"))
+    fill(shape.find(qn("p:txBody")), [plain(fits.text, size)], language)
 
 
 def _add_foot(slide: Any, stage: Stage, foot: str, language: str) -> None:
@@ -83,12 +102,9 @@ def _add_foot(slide: Any, stage: Stage, foot: str, language: str) -> None:
 
 def _add_number(slide: Any, stage: Stage, language: str) -> None:
     """The slide's number as a field, in the layout's own place for it."""
-    for shape in stage.plain.placeholders:
-        if shape.placeholder_format.type is PP_PLACEHOLDER.SLIDE_NUMBER:
-            break
-    else:
+    if stage.number is None:
         return
-    made = deepcopy(shape._element)
+    made = deepcopy(stage.number)
     number = max(int(e.get("id")) for e in slide._element.iter(qn("p:cNvPr"))) + 1
     made.find(f".//{qn('p:cNvPr')}").set("id", str(number))
     for look in (*made.iter(qn("a:rPr")), *made.iter(qn("a:endParaRPr"))):
@@ -156,7 +172,24 @@ def _tag_look(shape: Any, inside: str, edge: str) -> None:
     body.set("anchor", "ctr")
 
 
-def add_notes(slide: Any, texts: Sequence[str], language: str) -> None:
+def add_notes(stage: Stage, slide: Any, texts: Sequence[str], language: str) -> None:
     """What is said rather than shown, one paragraph each."""
-    frame = slide.notes_slide.notes_text_frame
-    fill(frame._txBody, [plain(text) for text in texts if text], language)
+    notes = _new_notes(stage, slide)
+    for shape in notes.cSld.spTree:
+        if _kind(shape) == "body":
+            fill(shape.find(qn("p:txBody")), [plain(t) for t in texts if t], language)
+            break
+
+
+def _new_notes(stage: Stage, slide: Any) -> Any:
+    """Empty notes of this slide: the library makes the first, and we copy them."""
+    if not stage.first_notes:
+        made = slide.notes_slide._element
+        stage.first_notes.append(deepcopy(made))
+        return made
+    package = slide.part.package
+    master = package.presentation_part.notes_master_part
+    part = NotesSlidePart._add_notes_slide_part(package, slide.part, master)
+    part._element = deepcopy(stage.first_notes[0])
+    slide.part.relate_to(part, RT.NOTES_SLIDE)
+    return part._element

@@ -8,12 +8,12 @@ from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from saferplan.core.boards.pack import Branding
 from saferplan.documents.branding import colour_of, contrast_with_white
 from saferplan.documents.pptx.box import Box
+from saferplan.documents.pptx.names import qn
 from saferplan.documents.pptx.words import solid_fill
 
 WIDTH, HEIGHT = 960.0, 540.0

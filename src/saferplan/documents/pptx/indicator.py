@@ -45,7 +45,7 @@ def add_indicator(
     left = room.left + wide + _GAP
     facts = Box(left, top + 2, room.right - left, room.bottom - top - 2)
     _add_facts(slide, line, section, facts, pack.language)
-    add_notes(slide, list(_notes(line)), pack.language)
+    add_notes(stage, slide, list(_notes(line)), pack.language)
 
 
 def _add_subtitle(slide: Any, line: Line, box: Box, language: str) -> None:

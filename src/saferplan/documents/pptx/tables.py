@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
-from pptx.oxml.ns import qn
-from pptx.util import Pt
+from pptx.util import Emu, Pt
 
 from saferplan.documents.pptx.box import Box
+from saferplan.documents.pptx.names import qn
 from saferplan.documents.pptx.words import (
     QUIET,
     Paragraph,
@@ -129,9 +129,11 @@ def add_table(slide: Any, grid: Grid, room: Box, name: str, language: str) -> Bo
     _plain_look(table, names_rows=grid.names_rows)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Pt(width)
-    for held, high in zip(table.rows, heights, strict=True):
-        held.height = Pt(high)
     lines = table._tbl.findall(qn("a:tr"))
+    # By the elements: the library adds up the table's height anew for each row.
+    for line, high in zip(lines, heights, strict=True):
+        line.set("h", str(Pt(high)))
+    frame.height = Emu(sum(Pt(high) for high in heights))
     for number, (line, row) in enumerate(zip(lines, rows, strict=True)):
         is_last = number == len(rows) - 1
         rule = "line50" if number == 0 else ("" if is_last else "line15")
@@ -148,7 +150,7 @@ def describe(frame: Any, words: str) -> None:
 
     The library has no call for it.
     """
-    frame._element.xpath(".//p:cNvPr")[0].set("descr", words)
+    next(frame._element.iter(qn("p:cNvPr"))).set("descr", words)
 
 
 def _plain_look(table: Any, *, names_rows: bool) -> None:

@@ -7,7 +7,7 @@ slides it holds are taken out. Without one, the library's plain template is made
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -17,12 +17,12 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.exc import PythonPptxError
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.oxml.ns import qn
 from pptx.util import Emu
 
 from saferplan.core.boards.pack import Branding
 from saferplan.documents.pptx.box import Box
 from saferplan.documents.pptx.house_look import TITLE_SIZE, house_template
+from saferplan.documents.pptx.names import qn
 
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _FOOT = (
@@ -41,9 +41,14 @@ class Stage:
     plain: Any
     content: Box
     foot: Box
+    title: Box
     title_size: float
+    number: Any
+    """The layout's place for the number of a slide; None where it has none."""
     spread: float
     is_own: bool
+    first_notes: list[Any] = field(default_factory=list)
+    """The first slide's notes, still empty: those of the others begin as a copy."""
 
 
 def open_stage(branding: Branding) -> Stage:
@@ -88,6 +93,8 @@ def _stage(show: Any, *, is_own: bool) -> Stage:
         plain=content,
         content=_room(show, content),
         foot=_foot(show, content),
+        title=_box_of(title_of(content)),
+        number=_number(content),
         title_size=_title_size(content),
         spread=_spread(show),
         is_own=is_own,
@@ -106,6 +113,17 @@ def title_of(layout: Any) -> Any:
     for shape in layout.placeholders:
         if shape.placeholder_format.type in _TITLES:
             return shape
+    return None
+
+
+def _box_of(shape: Any) -> Box:
+    return Box(_pt(shape.left), _pt(shape.top), _pt(shape.width), _pt(shape.height))
+
+
+def _number(layout: Any) -> Any:
+    for shape in layout.placeholders:
+        if shape.placeholder_format.type is PP_PLACEHOLDER.SLIDE_NUMBER:
+            return shape._element
     return None
 
 

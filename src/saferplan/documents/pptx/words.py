@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
-from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from saferplan.charts.text import text_width, wrap
+from saferplan.documents.pptx.names import qn
 
 LEADING = 1.2
 """Height of a line as a multiple of the size of its letters."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from saferplan.charts.text import text_width, wrap
 from saferplan.documents.pack_tables import Shown
@@ -39,7 +40,7 @@ def _width(column: Column, cells: Sequence[Cell], limits: tuple[float, float]) -
     nowhere to break and is never broken.
     """
     least, most = limits
-    texts = [as_text(cell) for cell in cells]
+    texts = {as_text(cell) for cell in cells}
     heading = max(_characters(word) for word in column.heading.split()) + ARROW
     whole = max((_characters(text) for text in texts), default=0.0)
     words = (word for text in texts for word in text.split())
@@ -52,6 +53,7 @@ def _characters(text: str) -> float:
     return points / _POINTS
 
 
+@lru_cache(maxsize=32768)
 def lines_in(text: str, width: float) -> int:
     """How many lines does this text take in a column of this many characters?
 

@@ -53,6 +53,7 @@ class Looks:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
+        self._words: dict[Kind, Format] = {}
 
     def of(self, **properties: object) -> Format:
         """The format with these properties, aligned to the top of its row."""
@@ -67,14 +68,20 @@ class Looks:
 
     def for_cell(self, cell: Cell, kind: Kind) -> Format:
         """How is this cell shown?"""
+        if isinstance(cell, str):
+            return self._for_words(kind)
         if isinstance(cell, Shown):
             return self.of(num_format=number_format(cell), **_SIDES[Kind.NUMBER])
         if isinstance(cell, date):
             return self.of(num_format="yyyy-mm-dd", align="left")
-        if isinstance(cell, int | float):
-            whole = "#,##0" if float(cell).is_integer() else "#,##0.######"
-            return self.of(num_format=whole, **_SIDES[Kind.NUMBER])
-        return self.of(text_wrap=True, **_SIDES.get(kind, {}))
+        whole = "#,##0" if float(cell).is_integer() else "#,##0.######"
+        return self.of(num_format=whole, **_SIDES[Kind.NUMBER])
+
+    def _for_words(self, kind: Kind) -> Format:
+        """Most cells hold words, so that theirs is found at once."""
+        if kind not in self._words:
+            self._words[kind] = self.of(text_wrap=True, **_SIDES.get(kind, {}))
+        return self._words[kind]
 
 
 def number_format(cell: Shown) -> str:

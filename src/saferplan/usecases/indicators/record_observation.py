@@ -14,6 +14,7 @@ from saferplan.core.indicators.holdings import Series
 from saferplan.core.indicators.observation import Observation, as_known
 from saferplan.core.indicators.vocabulary import Aggregation, Marker, Missing
 from saferplan.core.periods import Period, day_label
+from saferplan.core.wording import is_plain_text
 from saferplan.store import reading, writing
 from saferplan.store.additions import Additions, Rows
 from saferplan.store.columns import observation_columns
@@ -72,6 +73,7 @@ def record_observation(
             reason=reason.strip(),
             source=source.strip(),
         )
+        _refuse_signs(observation)
         before = _in_force(found[0], observation)
         _refuse(found[0].indicator, observation, before)
         entry = writing.open_entry(
@@ -95,6 +97,16 @@ def _observation(**settings: Any) -> Observation:
         return Observation(**settings)
     except ValueError as error:
         raise Refused(str(error)) from None
+
+
+def _refuse_signs(new: Observation) -> None:
+    problems = tuple(
+        f"The {name} holds a sign that cannot be printed; type it again."
+        for name, text in (("reason", new.reason), ("source", new.source))
+        if not is_plain_text(text)
+    )
+    if problems:
+        raise Refused(*problems)
 
 
 def _in_force(series: Series, new: Observation) -> Observation | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from saferplan.web.visit import Visit, open_page
 
 
+@require_safe
 @open_page
 def accessibility(visit: Visit) -> HttpResponseBase:
     """How accessible is this site?"""

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from saferplan.usecases.partnership import queries
 from saferplan.web.accounts import attempts
@@ -33,6 +33,7 @@ class SignInPage:
     demonstration: tuple[tuple[str, str], ...] = field(default_factory=tuple)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @open_page
 def sign_in(visit: Visit) -> HttpResponseBase:

@@ -32,6 +32,7 @@ class DashboardPage:
     rule: str
     marks: str
     form: Filters
+    is_empty: bool
     is_filtered: bool
     is_long: bool
     dates_query: str
@@ -48,6 +49,7 @@ def dashboard_page(standing: Standing, choice: Choice, form: Filters) -> Dashboa
         rule=rules(kept),
         marks=_marks(kept),
         form=form,
+        is_empty=not standing.lines,
         is_filtered=choice.is_filtered,
         is_long=len(kept) > SHORT,
         dates_query=choice.dates_query,
@@ -68,19 +70,34 @@ def answer(lines: Sequence[Line]) -> str:
     coloured = [line for line in lines if line.position.rag]
     if not coloured:
         return "No indicator here has a status yet."
+    if len(coloured) == 1:
+        return _the_one(coloured[0])
     red = [line.name for line in coloured if line.position.rag is Rag.RED]
     amber = sum(line.position.rag is Rag.AMBER for line in coloured)
-    green = len(coloured) - len(red) - amber
-    count = plural(len(coloured), "indicator")
-    told = [
-        f"{green} of {count} with a status {'is' if green == 1 else 'are'} on track"
-    ]
+    told = [_on_track(len(coloured) - len(red) - amber, len(coloured))]
     if amber:
         told.append(f"{amber} {'is' if amber == 1 else 'are'} a little behind")
     if red:
         told.append(f"{len(red)} {'is' if len(red) == 1 else 'are'} well behind")
     worst = f": {listed(red)}" if 0 < len(red) <= NAMED else ""
     return f"{listed(told)}{worst}."
+
+
+_STANDS: dict[Rag | None, str] = {
+    Rag.GREEN: "on track",
+    Rag.AMBER: "a little behind",
+    Rag.RED: "well behind",
+}
+
+
+def _the_one(line: Line) -> str:
+    where = _STANDS[line.position.rag]
+    return f"The one indicator with a status is {where}: {line.name}."
+
+
+def _on_track(green: int, coloured: int) -> str:
+    verb = "are" if green > 1 else "is"
+    return f"{green or 'None'} of {coloured} indicators with a status {verb} on track"
 
 
 _MARKS = {

@@ -11,28 +11,11 @@ from saferplan.charts.draw import draw
 from saferplan.charts.from_position import control_chart_of, trajectory_of
 from saferplan.charts.picture import Chart, Picture
 from saferplan.charts.sparkline import Sparkline
-from saferplan.charts.table import chart_table
 from saferplan.core.boards.pack import Line
+from saferplan.documents.html.shown_table import ShownTable, table_of
 
 PHONE_WIDTH, PHONE_HEIGHT = 320.0, 300.0
 """The sheet of a chart on a phone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The heading of a column, and whether numbers stand under it."""
-
-    text: str
-    is_number: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ShownTable:
-    """A table of words; the first cell of a row is its heading."""
-
-    caption: str
-    headings: tuple[Heading, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +52,6 @@ def shown_chart(chart: Chart, name: str, caption: str) -> ShownChart:
     It is drawn twice, for a screen and for a phone; the style sheet shows one.
     """
     narrow = Picture(id_prefix=f"{name}-narrow", width=PHONE_WIDTH, height=PHONE_HEIGHT)
-    headings, rows = chart_table(chart)
     words = chart.polarity_words
     subtitle = "; ".join(part for part in (chart.subtitle.rstrip("."), words) if part)
     return ShownChart(
@@ -77,13 +59,7 @@ def shown_chart(chart: Chart, name: str, caption: str) -> ShownChart:
         subtitle=subtitle,
         svg=drawn(chart, Picture(id_prefix=name)),
         narrow=drawn(chart, narrow),
-        table=ShownTable(
-            caption=caption,
-            headings=tuple(
-                _heading(text, place) for place, text in enumerate(headings)
-            ),
-            rows=rows,
-        ),
+        table=table_of(chart, caption),
     )
 
 
@@ -98,8 +74,3 @@ def sparkline(chart: Sparkline | None, prefix: str) -> Markup:
 def drawn(chart: Chart, picture: Picture) -> Markup:
     """The chart as markup; its writer escapes what it is given."""
     return Markup(draw(chart, picture))  # noqa: S704
-
-
-def _heading(text: str, place: int) -> Heading:
-    """Everything beside the period is a number, but for the note."""
-    return Heading(text, is_number=place > 0 and text != "Note")

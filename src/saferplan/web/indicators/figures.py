@@ -8,7 +8,7 @@ from saferplan.core.boards.pack import Line
 from saferplan.core.indicators.sentences import distance_words, value_words
 from saferplan.core.indicators.standing import Forecast, Position
 from saferplan.core.wording import figure, plural, signed
-from saferplan.web.indicators.drawing import Heading, ShownTable
+from saferplan.documents.html.shown_table import Heading, ShownTable
 from saferplan.web.indicators.rows import chance
 
 Cells = tuple[str, str, str]

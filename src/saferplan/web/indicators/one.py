@@ -13,6 +13,7 @@ from saferplan.core.indicators.vocabulary import Variation
 from saferplan.core.partnership.structure import Partnership
 from saferplan.core.periods import day_label
 from saferplan.core.wording import figure
+from saferplan.documents.html.shown_table import ShownTable
 from saferplan.documents.status import Status, status_of
 from saferplan.usecases.errors import NotFound
 from saferplan.web.indicators import rows
@@ -20,7 +21,6 @@ from saferplan.web.indicators.choosing import Choice
 from saferplan.web.indicators.definitions import Definition, Fact, definition
 from saferplan.web.indicators.drawing import (
     ShownChart,
-    ShownTable,
     control_chart,
     trajectory_chart,
 )

@@ -118,7 +118,7 @@ def read(
         "period": period,
         **_value(held, series.indicator, problems),
         "known_on": _known_on(held, problems),
-        "markers": frozenset([Marker(held["marker"])] if held["marker"] else []),
+        "markers": _markers(held, problems),
         "reason": held["reason"],
         "source": held["source"],
     }
@@ -189,6 +189,13 @@ def _number(
     except ValueError as error:
         problems.append(Problem(name, str(error)))
         return None
+
+
+def _markers(held: Mapping[str, str], problems: list[Problem]) -> frozenset[Marker]:
+    if held["marker"] not in dict(MARKERS):
+        problems.append(Problem("marker", "Choose how sure the figure is."))
+        return frozenset()
+    return frozenset([Marker(held["marker"])] if held["marker"] else [])
 
 
 def _known_on(held: Mapping[str, str], problems: list[Problem]) -> date | None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from saferplan.core.indicators.sentences import value_words
 from saferplan.core.indicators.traced import Source, TracedFigure, TraceVerdict
 from saferplan.core.periods import day_label
+from saferplan.documents.html.shown_table import Heading, ShownTable
 from saferplan.web.forms import Problem
 from saferplan.web.indicators.definitions import Fact
-from saferplan.web.indicators.drawing import Heading, ShownTable
 from saferplan.web.indicators.trail import observed
 
 

@@ -12,7 +12,7 @@ from saferplan.core.indicators.observation import Observation, as_known
 from saferplan.core.indicators.vocabulary import Missing
 from saferplan.core.periods import MONTHS_IN_YEAR, day_label
 from saferplan.core.wording import figure, plural
-from saferplan.web.indicators.drawing import Heading, ShownTable
+from saferplan.documents.html.shown_table import Heading, ShownTable
 
 SHORT = 15
 """A trail of no more rows than these is shown whole."""

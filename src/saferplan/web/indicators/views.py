@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from saferplan.core.indicators.trace import parse_trace
 from saferplan.usecases.errors import NotPermitted, Refused
@@ -53,6 +53,7 @@ def indicator(visit: Visit, code: str) -> HttpResponseBase:
     return visit.render("indicators/indicator.html", page)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @in_partnership
 def record(visit: Visit, code: str) -> HttpResponseBase:
     """Enter a figure, or correct one."""
@@ -80,6 +81,7 @@ def record(visit: Visit, code: str) -> HttpResponseBase:
 def trace_search(visit: Visit) -> HttpResponseBase:
     """Which figure is to be traced?"""
     typed = visit.request.GET.get("code", "").strip()
+    visit = visit.at_the_only_one()
     if not typed:
         return visit.render("indicators/trace_search.html", TracePage(code=""))
     try:
@@ -99,7 +101,8 @@ def trace(visit: Visit, code: str) -> HttpResponseBase:
     except Refused as refusal:
         problems = tuple(Problem("code", text) for text in refusal.problems)
         page = TracePage(code=code, problems=problems)
-        return visit.render("indicators/trace_search.html", page, status=404)
+        here = visit.at_the_only_one()
+        return here.render("indicators/trace_search.html", page, status=404)
     here = visit.at(found.slug)
     return here.render("indicators/trace.html", traced_page(found))
 

@@ -62,6 +62,7 @@ class HomePage:
     changes: tuple[Changed, ...]
     more_changes: tuple[Changed, ...]
     before: str
+    is_empty: bool
 
 
 def home_page(visit: Visit, month: Month, now: Standing, before: Standing) -> HomePage:
@@ -78,6 +79,7 @@ def home_page(visit: Visit, month: Month, now: Standing, before: Standing) -> Ho
         changes=changed[:FIRST_CHANGES],
         more_changes=changed[FIRST_CHANGES:],
         before=month.plus(-1).label,
+        is_empty=not now.lines,
     )
 
 
@@ -93,7 +95,7 @@ def _changed(found: Sequence[Change]) -> tuple[Changed, ...]:
 def _sentence(month: Month, lines: Sequence[Line], before: Sequence[Line]) -> str:
     """``December: 6 of 9 figures in, 2 positions turned red, 3 red in all.``"""
     if not lines:
-        return f"{month.label}: no indicator is set up yet."
+        return f"{month.label}: no indicator to show yet."
     due = [n for n in lines if n.position.data_state not in NOT_EXPECTED]
     held = [n for n in due if n.position.data_state not in OUTSTANDING]
     told = [f"{len(held)} of {plural(len(due), 'figure')} in"]
@@ -103,7 +105,10 @@ def _sentence(month: Month, lines: Sequence[Line], before: Sequence[Line]) -> st
     if red:
         new = len(red - was_red)
         told.append(f"{plural(len(red), 'position')} red" + _of_them(new, len(red)))
-    told.append(f"{amber} amber" if amber else "none amber")
+    if amber:
+        told.append(f"{amber if red else plural(amber, 'position')} amber")
+    if not red and not amber:
+        told.append("none red or amber")
     return f"{month.label}: {', '.join(told)}."
 
 
@@ -119,7 +124,7 @@ def _tasks(
     behind = [line for line in lines if line.position.is_exception]
     if behind:
         yield _behind(visit, behind)
-    if visit.may_read_packs:
+    if visit.may_read_packs and lines:
         yield from _papers(visit, month, frame)
 
 
