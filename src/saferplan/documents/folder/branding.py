@@ -10,6 +10,7 @@ from zipfile import BadZipFile, ZipFile
 import yaml
 
 from saferplan.core.boards.pack import Branding
+from saferplan.documents.folder.opening import leads_outside, outside_problem
 from saferplan.documents.folder.problems import FolderProblems, Problem, Spot
 
 FOLDER = "branding"
@@ -86,6 +87,9 @@ def _colour(file: Path, problems: list[Problem]) -> str:
 
 
 def _content(file: Path, problems: list[Problem]) -> bytes | None:
+    if leads_outside(file, file.parent.parent):
+        problems.append(outside_problem(Spot(f"{FOLDER}/{file.name}")))
+        return None
     size = file.stat().st_size
     if size <= MOST_BYTES:
         return file.read_bytes()

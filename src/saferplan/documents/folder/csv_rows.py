@@ -21,6 +21,8 @@ from saferplan.documents.folder.problems import (
 from saferplan.documents.folder.scalars import TEXT, Scalar
 
 SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+MOST_COLUMNS = 100
+"""Far more than there are to name; beyond lies a file that is none of ours."""
 Line = tuple[int, list[str]]
 
 
@@ -74,13 +76,32 @@ def _is_header(
 ) -> bool:
     """Does the first row name known columns, each once, and those that must be?"""
     spot = Spot(file.name, line[0])
-    names = [cell.strip() for cell in line[1]]
-    wrong = _separator_problem(spot, names) or (
-        None if set(names) & set(known) else _no_header(spot, quoted(names[0]), known)
+    names = _without_empty_end([cell.strip() for cell in line[1]])
+    wrong = (
+        _separator_problem(spot, names)
+        or _width_problem(spot, names)
+        or (
+            None
+            if set(names) & set(known)
+            else _no_header(spot, quoted(names[0]), known)
+        )
     )
     found = [wrong] if wrong else [*_name_problems(spot, names, known)]
     problems.extend(found)
     return not found
+
+
+def _without_empty_end(names: list[str]) -> list[str]:
+    """The names without the columns Excel keeps although they are empty."""
+    last = max((at for at, name in enumerate(names) if name), default=-1)
+    return names[: last + 1]
+
+
+def _width_problem(spot: Spot, names: list[str]) -> Problem | None:
+    if len(names) <= MOST_COLUMNS:
+        return None
+    mend = "check that this is the right file"
+    return spot.problem(f"{len(names):,} columns", f"at most {MOST_COLUMNS}", mend)
 
 
 def _separator_problem(spot: Spot, names: list[str]) -> Problem | None:
@@ -120,8 +141,7 @@ class _Table:
         self, file: CsvFile, names: list[str], problems: list[Problem]
     ) -> None:
         self.width = len(names)
-        while not names[-1]:  # columns Excel keeps although they are empty
-            names.pop()
+        names = _without_empty_end(names)
         self.file = file
         self.names = names
         self.problems = problems

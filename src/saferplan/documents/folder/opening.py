@@ -20,6 +20,23 @@ SAVE_AS_UTF8 = {
 BY_STEM = {name.partition(".")[0]: name for name in NAMES}
 
 
+def leads_outside(path: Path, folder: Path) -> bool:
+    """Is this a link to something that stands elsewhere?
+
+    A folder that came from somebody else must not bring in what this machine holds.
+    """
+    return not path.resolve().is_relative_to(folder.resolve())
+
+
+def outside_problem(spot: Spot) -> Problem:
+    """The sentence about such a link."""
+    return spot.problem(
+        "a link to a file outside the folder",
+        "the file itself",
+        "copy the file into the folder",
+    )
+
+
 def open_texts(folder: Path, problems: list[Problem]) -> dict[str, str | None]:
     """The text of each file that is there; None for one that cannot be read."""
     if not folder.is_dir():
@@ -57,8 +74,11 @@ def _is_wanted(path: Path, name: str, problems: list[Problem]) -> bool:
 
 def _text(path: Path, problems: list[Problem]) -> str | None:
     spot = Spot(path.name)
+    if leads_outside(path, path.parent):
+        problems.append(outside_problem(spot))
+        return None
     if not path.is_file():
-        problems.append(spot.problem("a folder", "a file", "move it elsewhere"))
+        problems.append(spot.problem("a folder or a device", "a file", "move it elsewhere"))
         return None
     size = path.stat().st_size
     if size > LARGEST_FILE:

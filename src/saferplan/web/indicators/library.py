@@ -20,8 +20,8 @@ SETS = {
 }
 ABOUT = {
     TODAY: "What a partnership in England or Wales can measure now.",
-    NATIONAL_2008: "As they were defined for the whole country in 2008. Nobody "
-    "collects most of them any more; each says what followed.",
+    NATIONAL_2008: "As they were defined for the whole country in 2008; each says "
+    "what followed.",
 }
 # A caveat that leads to another definition: ``Successor: today/shop-theft. ...``.
 _LEADS_ON = re.compile(r"(Successor|Predecessor): ([a-z0-9-]+)/([a-z0-9-]+)(.*)", re.S)
