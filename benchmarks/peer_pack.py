@@ -27,6 +27,8 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
+FEW_WORDS = "1,146 against a target of 1,000"
+"""About as long as a text on our slides is on average."""
 WORDS = "Twelve months to December 2008: 1,146 against a target of 1,000. "
 POINTS = [80 + n % 23 for n in range(24)]
 PATH = " ".join(f"{20 + 24 * n},{300 - 2 * v}" for n, v in enumerate(POINTS))
@@ -171,7 +173,7 @@ def _texts(slide: object, number: int, size: DeckSize) -> None:
         paragraph = box.text_frame.paragraphs[0]
         for _ in range(_share(runs, boxes, at)):
             run = paragraph.add_run()
-            run.text = WORDS
+            run.text = FEW_WORDS
             run.font.size = Inches(0.2)
             run.font.bold = True
 
@@ -179,7 +181,7 @@ def _texts(slide: object, number: int, size: DeckSize) -> None:
 def _table(slide: object, cells: int) -> None:
     frame = slide.shapes.add_table(cells, 1, Inches(1), Inches(1), Inches(8), Inches(4))
     for row in range(cells):
-        frame.table.cell(row, 0).text = WORDS
+        frame.table.cell(row, 0).text = FEW_WORDS
 
 
 def _chart(slide: object) -> None:
