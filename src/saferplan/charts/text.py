@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 MINUS = "\N{MINUS SIGN}"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+_WIDE = Context(prec=400)
+"""Digits enough for any number; the usual 28 end at 1e28."""
 
 # Advance widths of a Helvetica-like face in thousandths of the font size, grouped
 # because many letters share one. Arial and Liberation Sans have the same widths.
@@ -174,9 +176,10 @@ def format_number(value: float, decimals: int = 0) -> str:
     '0.0'
     """
     quantum = Decimal(1).scaleb(-decimals)
-    rounded = Decimal(repr(float(value))).quantize(quantum, rounding=ROUND_HALF_UP)
+    exact = Decimal(repr(float(value)))
+    rounded = exact.quantize(quantum, rounding=ROUND_HALF_UP, context=_WIDE)
     sign = MINUS if rounded < 0 else ""
-    return f"{sign}{abs(rounded):,}"
+    return f"{sign}{rounded.copy_abs():,}"
 
 
 def short_period(label: str) -> str:

@@ -28,6 +28,8 @@ def bring_up_to_date(*, tell: Tell) -> None:
     else:
         tell("Making the database.")
     call_command("migrate", interactive=False, verbosity=0)
+    if connection.vendor == "sqlite":
+        _keep_private(Path(str(connection.settings_dict["NAME"])))
 
 
 def _set_aside(before: str) -> Path | None:
@@ -45,4 +47,14 @@ def _set_aside(before: str) -> Path | None:
         closing(sqlite3.connect(copy)) as kept,
     ):
         live.backup(kept)
+    _keep_private(copy)
     return copy
+
+
+def _keep_private(file: Path) -> None:
+    """Let nobody else on the machine read it, whatever its folder lets in.
+
+    SQLite gives the files it makes beside a database the same permissions.
+    """
+    if file.is_file():
+        file.chmod(0o600)

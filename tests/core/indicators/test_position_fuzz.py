@@ -66,7 +66,7 @@ FEW = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-MANY = settings(FEW, max_examples=10_000)
+MANY = settings(FEW, max_examples=3_000)
 
 # Two years with a month before and after: rows meet each other, and the dates.
 NEAR = st.dates(date(2007, 12, 1), date(2010, 4, 30))

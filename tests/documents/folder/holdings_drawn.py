@@ -67,6 +67,7 @@ TEXTS = AWKWARD | st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
     is_plain_text
 )
 FILLED = TEXTS.filter(bool)
+SHORT = TEXTS.map(lambda text: text[:20])
 SLUGS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 CODES = st.from_regex(r"[A-Z]{1,3} [0-9]{1,3}", fullmatch=True)
 DAYS = st.dates(date(1990, 1, 1), date(2035, 12, 31))
@@ -149,10 +150,10 @@ def partnerships(draw: st.DrawFn) -> Partnership:
         slug=draw(SLUGS),
         name=draw(FILLED),
         area=draw(TEXTS),
-        area_code=draw(TEXTS),
+        area_code=draw(SHORT),
         population=draw(maybe(st.integers(0, 10**9))),
-        nation=draw(TEXTS),
-        language=draw(TEXTS),
+        nation=draw(SHORT),
+        language=draw(SHORT),
         statutory_frame=draw(several(TEXTS)),
         organisations=tuple(draw(_organisations(slug)) for slug in names),
         bodies=tuple(bodies),
@@ -235,7 +236,7 @@ def indicators(
         Aggregation.SURVEY: Basis.SURVEY_WAVE,
     }
     texts = ("counts", "numerator", "denominator", "why_it_matters", "source")
-    more = ("geography", "not_collectable_because", "library", "unit", "plain_title")
+    more = ("geography", "not_collectable_because", "library", "plain_title")
     return Indicator(
         code=code,
         title=draw(FILLED),
@@ -257,6 +258,7 @@ def indicators(
         sensitive=draw(st.booleans()),
         version=draw(st.integers(1, 9)),
         valid_from=draw(maybe(DAYS)),
+        unit=draw(SHORT),
         **{name: draw(TEXTS) for name in texts + more},
     )
 

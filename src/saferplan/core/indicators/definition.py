@@ -17,6 +17,7 @@ FREQUENCIES = ("month", "quarter", "year", "two_years", "irregular")
 LONGEST_LAG = 3650
 """Days. A figure that takes ten years to come is never going to."""
 MOST_DIGITS = 6
+LONGEST_UNIT = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +91,8 @@ class Indicator:
                 f"{self.code}: a lag is of {LONGEST_LAG} days at most, and 0 to "
                 f"{MOST_DIGITS} digits are shown."
             )
+        if len(self.unit) > LONGEST_UNIT:
+            raise ValueError(f"{self.code}: a unit has {LONGEST_UNIT} letters at most.")
         self._require_basis_that_fits()
 
     def _require_basis_that_fits(self) -> None:

@@ -151,6 +151,13 @@ class Partnership:
         require_slug(self.slug, "partnership")
         if not self.name:
             raise ValueError("A partnership needs a name.")
+        for what, text, most in (
+            ("area code", self.area_code, 20),
+            ("nation", self.nation, 50),
+            ("language", self.language, 20),
+        ):
+            if len(text) > most:
+                raise ValueError(f"The {what} has {most} letters at most.")
         self._require_unique()
         self._require_known()
         self._require_tree()

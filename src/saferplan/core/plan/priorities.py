@@ -7,6 +7,8 @@ from datetime import date
 
 from saferplan.core.partnership.structure import require_slug
 
+LONGEST_LEVEL = 50
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Priority:
@@ -41,6 +43,10 @@ class LinkedPlan:
     name: str
     owner: str = ""
     level: str = "local"
+
+    def __post_init__(self) -> None:
+        if len(self.level) > LONGEST_LEVEL:
+            raise ValueError(f"A level has {LONGEST_LEVEL} letters at most.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,8 @@ LOGOS = {"logo.svg": "svg", "logo.png": "png"}
 MOST_BYTES = 5_000_000
 """A logo or a template larger than this is a photograph or a whole deck."""
 MOST_UNPACKED = 50_000_000
+MOST_PIXELS = 10_000
+"""A side of a logo; a small file may unpack to a very large picture."""
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 PNG_START = b"\x89PNG\r\n\x1a\n"
 
@@ -40,7 +42,7 @@ def read_branding(path: Path) -> Branding | None:
         logo_type=LOGOS[logo_name] if logo_name else "",
         slide_template=_template(folder / TEMPLATE, problems),
     )
-    if found.logo_type == "png" and not (found.logo or b"").startswith(PNG_START):
+    if found.logo_type == "png" and found.logo and not _is_png(found.logo):
         problems.append(
             _problem("logo.png", "no PNG picture", "a PNG picture", "save it again")
         )
@@ -62,6 +64,23 @@ def write_branding(branding: Branding | None, path: Path) -> None:
         (folder / f"logo.{branding.logo_type}").write_bytes(branding.logo)
     if branding.slide_template:
         (folder / TEMPLATE).write_bytes(branding.slide_template)
+
+
+def _is_png(content: bytes) -> bool:
+    """Is it a whole PNG of a usual size? Slides and PDFs stop at anything else."""
+    if not content.startswith(PNG_START) or content[12:16] != b"IHDR":
+        return False
+    sides = (int.from_bytes(content[at : at + 4], "big") for at in (16, 20))
+    return all(0 < side <= MOST_PIXELS for side in sides) and _has_all_parts(content)
+
+
+def _has_all_parts(content: bytes) -> bool:
+    """Does every part have the length it says, up to the one that ends it?"""
+    at, name = len(PNG_START), b""
+    while at + 12 <= len(content) and name != b"IEND":
+        name = content[at + 4 : at + 8]
+        at += 12 + int.from_bytes(content[at : at + 4], "big")
+    return name == b"IEND" and at <= len(content)
 
 
 def _colour(file: Path, problems: list[Problem]) -> str:

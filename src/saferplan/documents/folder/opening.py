@@ -78,7 +78,8 @@ def _text(path: Path, problems: list[Problem]) -> str | None:
         problems.append(outside_problem(spot))
         return None
     if not path.is_file():
-        problems.append(spot.problem("a folder or a device", "a file", "move it elsewhere"))
+        found = "a folder" if path.is_dir() else "a device"
+        problems.append(spot.problem(found, "a file", "move it elsewhere"))
         return None
     size = path.stat().st_size
     if size > LARGEST_FILE:

@@ -172,8 +172,9 @@ def _circles(bodies: list[Entry]) -> Iterator[Problem]:
     for entry in bodies:
         parents.setdefault(entry.fields.get("slug", ""), entry.fields.get("parent", ""))
     told: set[str] = set()
+    cleared: set[str] = set()
     for entry in bodies:
-        circle = _circle(entry.fields.get("slug", ""), parents)
+        circle = _circle(entry.fields.get("slug", ""), parents, cleared)
         if circle and not told & set(circle):
             told |= set(circle)
             yield entry.spot_of("parent").problem(
@@ -183,10 +184,16 @@ def _circles(bodies: list[Entry]) -> Iterator[Problem]:
             )
 
 
-def _circle(slug: str, parents: Mapping[str, str]) -> list[str]:
-    """The way up from this body, if it comes back to it."""
-    way, at = [slug], parents.get(slug, "")
-    while at and at not in way:
-        way.append(at)
+def _circle(slug: str, parents: Mapping[str, str], cleared: set[str]) -> list[str]:
+    """The way up from this body, if it comes back to it; else all on it are cleared.
+
+    A way that reaches a body cleared before need not be gone again.
+    """
+    way, at = {slug: None}, parents.get(slug, "")
+    while at and at not in way and at not in cleared:
+        way[at] = None
         at = parents.get(at, "")
-    return way if at == slug and slug else []
+    if at == slug and slug:
+        return list(way)
+    cleared.update(way)
+    return []

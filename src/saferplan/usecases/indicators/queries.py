@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from saferplan.core.indicators.definition import CODE
 from saferplan.core.indicators.holdings import Series
 from saferplan.core.periods import Month
 from saferplan.store import reading
@@ -52,6 +53,8 @@ def ledger(
 ) -> Series:
     """Every row about one indicator, superseded ones too, in the order of entry."""
     row = the_partnership(actor, partnership)
+    if not CODE.fullmatch(code):
+        raise unknown_indicator(code, partnership)
     found = reading.series(row, entry=entry, codes=[code])
     if not found or not may_read(actor, partnership, found[0].indicator):
         raise unknown_indicator(code, partnership)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
@@ -11,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from saferplan.core.wording import is_plain_text
 from saferplan.usecases.partnership import queries
 from saferplan.web.accounts import attempts
 from saferplan.web.forms import Problem
@@ -49,7 +51,9 @@ def sign_in(visit: Visit) -> HttpResponseBase:
         account=account,
         next=_next(request),
         problems=problems,
-        demonstration=tuple(queries.demonstration_accounts()),
+        demonstration=()
+        if settings.PRODUCTION
+        else tuple(queries.demonstration_accounts()),
     )
     return visit.render("accounts/sign_in.html", page)
 
@@ -64,19 +68,36 @@ def sign_out(visit: Visit) -> HttpResponseBase:
 
 def _try(request: HttpRequest, account: str) -> tuple[Problem, ...]:
     password = request.POST.get("password", "")
-    address = request.META.get("REMOTE_ADDR", "")
+    address = _address(request)
     missing = _missing(account, password)
     if missing:
         return missing
     if attempts.is_closed(account, address):
         return (Problem("account", CLOSED),)
-    user = authenticate(request, username=account, password=password)
-    if user is None:
+    # The database would refuse to look for other names.
+    sound = account if is_plain_text(account) else ""
+    user = authenticate(request, username=sound, password=password)
+    if user is None or not _may_sign_in(user):
         attempts.count_failure(account, address)
         return (Problem("account", WRONG),)
     attempts.forget(account, address)
     login(request, user)
     return ()
+
+
+def _may_sign_in(user: object) -> bool:
+    """Whoever has an account may; but in production nobody demonstrates."""
+    return not (settings.PRODUCTION and getattr(user, "is_demonstration", False))
+
+
+def _address(request: HttpRequest) -> str:
+    """Where the request came from.
+
+    In production a server stands in front, which adds the address it was asked from
+    as the last one; what stands before that may be made up.
+    """
+    said = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.PRODUCTION else ""
+    return said.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
 
 
 def _missing(account: str, password: str) -> tuple[Problem, ...]:
