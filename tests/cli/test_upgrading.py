@@ -57,6 +57,8 @@ def test_upgrade_sets_a_whole_copy_of_a_file_aside_first(behind: CommandLine) ->
 
     assert ended.err == f"Bringing the database up to date; a copy stands in {copy}.\n"
     assert copy.name == "before-sessions-0001_initial.sqlite3"
+    kept = (behind.home / "saferplan.sqlite3", copy)
+    assert [path.stat().st_mode & 0o777 for path in kept] == [0o600, 0o600]
     new = tables(behind.home / "saferplan.sqlite3") - tables(copy)
     assert new == {"django_session"}
 

@@ -10,6 +10,7 @@ from django.db import connection
 from saferplan.core.periods import Month, month
 from saferplan.store import models
 from saferplan.usecases.actor import OPERATOR, Actor
+from saferplan.usecases.errors import Refused
 from saferplan.usecases.indicators.record_observation import record_observation
 from saferplan.usecases.partnership.load_partnership import load_partnership
 from tests.builders import KNOWN
@@ -69,3 +70,31 @@ def test_two_first_loads_make_one_partnership() -> None:
     assert sorted(made) == [False, True]
     numbers = models.LedgerEntry.objects.values_list("number", flat=True)
     assert list(numbers) == [1]
+
+
+def enter(by: Actor) -> str:
+    """Enter the first figure of a month; what was said against it, if anything."""
+    try:
+        record_observation(
+            by=by,
+            partnership=ANYTOWN,
+            code=DEATHS,
+            period=month(Month(2006, 1)),
+            value=len(by.account),
+            known_on=KNOWN,
+        )
+    except Refused as refusal:
+        return str(refusal)
+    finally:
+        connection.close()
+    return ""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_first_figures_at_once_the_later_must_give_its_reason() -> None:
+    cast = the_cast()
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        jobs = [pool.submit(enter, cast[name]) for name in ("manager", "analyst")]
+        told = sorted(job.result() for job in jobs)
+    assert told[0] == ""
+    assert "give the reason why it is corrected" in told[1]

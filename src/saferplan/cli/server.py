@@ -28,7 +28,10 @@ def serve(
     address: str = typer.Option("127.0.0.1", "--address", help="Where to listen."),
     workers: int = typer.Option(1, "--workers", min=1, help="Processes."),
     production: bool = typer.Option(
-        False, "--production", help="Secure cookies, and no demonstration accounts."
+        False,
+        "--production",
+        envvar=PRODUCTION,
+        help="Secure cookies, and no demonstration accounts.",
     ),
 ) -> None:
     """Serve the pages until stopped.

@@ -98,7 +98,8 @@ def sqlite(path: Path) -> dict[str, Any]:
     """SQLite with a write-ahead log, where writers wait their turn from the start.
 
     A transaction that began by reading and then writes would fail at once when
-    another wrote meanwhile: IMMEDIATE takes the turn when it begins.
+    another wrote meanwhile: IMMEDIATE takes the turn when it begins. REPLACE would
+    take rows away without asking the triggers, if these were not told to recur.
     """
     return {
         "ENGINE": "django.db.backends.sqlite3",
@@ -106,7 +107,8 @@ def sqlite(path: Path) -> dict[str, Any]:
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": WRITER_WAITS,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+            "PRAGMA recursive_triggers=ON;",
         },
         # A file, as in earnest: threads and a live server each have a connection.
         "TEST": {"NAME": str(path.with_name("test-" + path.name))},

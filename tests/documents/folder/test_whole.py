@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
+from zlib import compress, crc32
 
 import pytest
 
@@ -20,7 +21,22 @@ from saferplan.documents.folder.whole import observation_lines, read_whole
 from tests.documents.folder.test_starting import STARTS
 
 HEADER = "indicator,basis,period,value,known_on\n"
-PNG = b"\x89PNG\r\n\x1a\n rest"
+
+
+def _png(side: int = 1) -> bytes:
+    """The smallest picture, by the parts that the format asks for."""
+    head = side.to_bytes(4, "big") * 2 + b"\x08\x00\x00\x00\x00"
+    parts = ((b"IHDR", head), (b"IDAT", compress(b"\x00\x00")), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        len(held).to_bytes(4, "big")
+        + name
+        + held
+        + crc32(name + held).to_bytes(4, "big")
+        for name, held in parts
+    )
+
+
+PNG = _png()
 
 
 def _deck() -> bytes:
@@ -104,3 +120,67 @@ def test_file_that_cannot_be_used_is_refused(
     with pytest.raises(FolderProblems) as refused:
         read_whole(folder)
     assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize(
+    "logo",
+    [PNG[:-1], PNG[:20], PNG.replace(b"IEND", b"IENE"), _png(0), _png(20_000)],
+)
+def test_a_logo_that_slides_would_stop_at_is_refused(folder: Path, logo: bytes) -> None:
+    (folder / "branding").mkdir(exist_ok=True)
+    (folder / "branding" / "logo.png").write_bytes(logo)
+    with pytest.raises(FolderProblems, match="a PNG picture"):
+        read_branding(folder)
+
+
+def test_a_link_out_of_the_folder_brings_nothing_in(
+    folder: Path, tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret.svg"
+    secret.write_text("<svg/> word")
+    (folder / "branding").mkdir(exist_ok=True)
+    (folder / "branding" / "logo.svg").symlink_to(secret)
+    with pytest.raises(FolderProblems, match="a link to a file outside") as refused:
+        read_branding(folder)
+    assert "word" not in str(refused.value)
+
+
+def test_a_linked_branding_folder_brings_nothing_in(
+    folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "logo.svg").write_text("<svg/>")
+    (folder / "branding").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(FolderProblems, match="a link to a file outside"):
+        read_branding(folder)
+
+
+def test_a_linked_file_of_figures_brings_nothing_in(
+    folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "plan.yaml").write_text("word: word")
+    (folder / "plan.yaml").unlink(missing_ok=True)
+    (folder / "plan.yaml").symlink_to(tmp_path / "plan.yaml")
+    with pytest.raises(FolderProblems, match="a link to a file outside") as refused:
+        read_whole(folder)
+    assert "word" not in str(refused.value)
+
+
+@pytest.mark.parametrize("header", [",".join(["value"] * 10**6), "x," * 10**6 + "x"])
+def test_a_header_of_a_million_columns_is_refused_at_once(
+    folder: Path, header: str
+) -> None:
+    (folder / "observations.csv").write_text(f"{header}\n")
+    with pytest.raises(FolderProblems, match="columns, expected at most 100"):
+        read_whole(folder)
+
+
+@pytest.mark.parametrize("sign", ["\x07", "\u202e", "\u2066"])
+def test_signs_that_cannot_be_printed_are_refused(folder: Path, sign: str) -> None:
+    (folder / "observations.csv").write_text(
+        "indicator,basis,period,value,known_on,source\n"
+        f"SHOP-THEFT,rolling_12,2025-07..2026-06,900,2026-07-20,a{sign}b\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(FolderProblems, match="text without control characters"):
+        read_whole(folder)

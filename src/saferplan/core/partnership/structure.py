@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+TAKEN = frozenset({"accessibility", "sign-in", "sign-out", "static", "trace"})
+"""Addresses of pages that belong to no partnership."""
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_SLUG = 100
 DEEPEST = 20
@@ -149,6 +151,11 @@ class Partnership:
 
     def __post_init__(self) -> None:
         require_slug(self.slug, "partnership")
+        if self.slug in TAKEN:
+            raise ValueError(
+                f"{self.slug} is an address of saferplan's own; "
+                "give the partnership another short name."
+            )
         if not self.name:
             raise ValueError("A partnership needs a name.")
         for what, text, most in (
