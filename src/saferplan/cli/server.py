@@ -12,6 +12,8 @@ from saferplan.cli.session import begin
 
 APPLICATION = "saferplan.config.wsgi:application"
 PRODUCTION = "SAFERPLAN_PRODUCTION"
+STOP_WITHIN_SECONDS = 10
+"""A worker that does not end by itself is ended: Ctrl-C must never hang."""
 MOST_THREADS = 8
 """Requests a process works on at once: each thread holds a database connection."""
 
@@ -91,4 +93,5 @@ def _run(address: str, port: int, workers: int) -> None:
         websockets=False,
         log_access=False,
         log_level=LogLevels.warning,
+        workers_kill_timeout=STOP_WITHIN_SECONDS,
     ).serve()
