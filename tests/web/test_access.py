@@ -2,67 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import pytest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
-from django.urls import get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from saferplan.web.about.views import went_wrong
-from tests.cast import ACCOUNTS, INSIDERS, OUTSIDER, the_cast
+from tests.cast import OUTSIDER, the_cast
 from tests.factories.holdings import ANYTOWN, BURGLARY, REPEATS
+from tests.web.access import (
+    boards,
+    first_rooms,
+    history,
+    people,
+    plan,
+    registers,
+    returns,
+    setting_up,
+)
+from tests.web.access.expected import ANYBODY
 from tests.web.clients import signed_in
 
 pytestmark = pytest.mark.django_db
-ANYBODY = (*ACCOUNTS, "nobody")
-HERE = {"partnership": ANYTOWN}
-PACK = HERE | {"body": "delivery-board", "month": "2008-12"}
-FOUND, MOVED, FORBIDDEN, ABSENT = 200, 302, 403, 404
-
-# name of the address -> (its parts, what each member of the cast gets); "nobody" has
-# not signed in.
-INSIDE = dict.fromkeys(INSIDERS, FOUND) | {OUTSIDER: ABSENT, "nobody": MOVED}
-RECORDERS = INSIDE | dict.fromkeys(
-    ("theme-lead", "board", "agency", "reader"), FORBIDDEN
-)
-PAPERS = INSIDE | {"agency": FORBIDDEN}
-EVERYBODY = dict.fromkeys(ANYBODY, FOUND)
-WITH_ACCOUNT = dict.fromkeys(ACCOUNTS, FOUND) | {"nobody": MOVED}
-TABLE: dict[str, tuple[dict[str, str], dict[str, int]]] = {
-    "partnerships": ({}, dict.fromkeys(ANYBODY, MOVED)),
-    "sign-in": ({}, dict.fromkeys(ACCOUNTS, MOVED) | {"nobody": FOUND}),
-    "sign-out": ({}, dict.fromkeys(ACCOUNTS, 405) | {"nobody": MOVED}),
-    "accessibility": ({}, EVERYBODY),
-    "trace-search": ({}, WITH_ACCOUNT),
-    "trace": (
-        {"code": "not-a-code"},
-        dict.fromkeys(ACCOUNTS, ABSENT) | {"nobody": MOVED},
-    ),
-    "home": (HERE, INSIDE),
-    "dashboard": (HERE, INSIDE),
-    "indicator": (HERE | {"code": REPEATS}, INSIDE | {"agency": ABSENT}),
-    "record": (HERE | {"code": BURGLARY}, RECORDERS),
-    "definitions": (HERE, INSIDE),
-    "library": (HERE, INSIDE),
-    "library-definition": (HERE | {"shelf": "today", "entry": "shop-theft"}, INSIDE),
-    "structure": (HERE, INSIDE),
-    "group": (HERE | {"group": "burglary-group"}, INSIDE),
-    "boards": (HERE, PAPERS),
-    "board": (
-        HERE | {"body": "delivery-board"},
-        dict.fromkeys(INSIDERS, MOVED)
-        | {
-            "agency": FORBIDDEN,
-            OUTSIDER: ABSENT,
-            "nobody": MOVED,
-        },
-    ),
-    "pack": (PACK, PAPERS),
-    "pack-file": (PACK | {"kind": "xlsx"}, PAPERS),
+TABLE = {
+    name: row
+    for room in (
+        first_rooms,
+        returns,
+        history,
+        boards,
+        plan,
+        registers,
+        people,
+        setting_up,
+    )
+    for name, row in room.TABLE.items()
 }
 
 
+def _names(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[str | None]:
+    """The name of every address there is, however deep it is included."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _names(pattern.url_patterns)
+        else:
+            yield pattern.name
+
+
 def test_every_address_is_in_the_table() -> None:
-    assert {p.name for p in get_resolver().url_patterns} == set(TABLE)
+    assert set(_names(get_resolver().url_patterns)) == set(TABLE)
 
 
 @pytest.mark.parametrize("name", TABLE)

@@ -12,7 +12,18 @@ import sys
 
 import typer
 
-from saferplan.cli import accounts, figures, papers, partnerships, server
+from saferplan.cli import (
+    accounts,
+    figures,
+    history,
+    meetings,
+    papers,
+    partnerships,
+    people,
+    registers,
+    returns,
+    server,
+)
 from saferplan.cli.ending import BadInput, explained
 
 DEBUG = "SAFERPLAN_DEBUG"
@@ -25,7 +36,18 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for group in (partnerships, figures, papers, accounts, server):
+for group in (
+    partnerships,
+    figures,
+    returns,
+    history,
+    papers,
+    meetings,
+    registers,
+    people,
+    accounts,
+    server,
+):
     group.register(app)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from saferplan.web.about import views as about
 from saferplan.web.accounts import views as accounts
@@ -58,4 +58,9 @@ urlpatterns = [
         boards.pack_file,
         name="pack-file",
     ),
+    path("<slug:partnership>/boards/", include("saferplan.web.boards.urls")),
+    path("<slug:partnership>/returns/", include("saferplan.web.returns.urls")),
+    path("<slug:partnership>/plan/", include("saferplan.web.plan.urls")),
+    path("<slug:partnership>/people/", include("saferplan.web.people.urls")),
+    path("<slug:partnership>/set-up/", include("saferplan.web.setting_up.urls")),
 ]

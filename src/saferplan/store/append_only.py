@@ -17,10 +17,11 @@ OF_INDICATOR = (
     "store_baselinerow",
     "store_definitionversion",
     "store_observationrow",
+    "store_signoffrow",
     "store_targetrow",
 )
 """Tables that name an indicator and an entry: both of one partnership."""
-OF_PARTNERSHIP = (
+FRAME = (
     "store_bodyversion",
     "store_brandingversion",
     "store_membershipversion",
@@ -28,15 +29,35 @@ OF_PARTNERSHIP = (
     "store_partnershipversion",
     "store_planversion",
 )
+"""What is said of a partnership's structure and plan: a part of every position."""
+OF_PARTNERSHIP = (
+    *FRAME,
+    "store_actionversion",
+    "store_blockageversion",
+    "store_commentaryrow",
+    "store_cycleversion",
+    "store_deliveryrow",
+    "store_feedversion",
+    "store_interestversion",
+    "store_issuedpackrow",
+    "store_meetingversion",
+    "store_milestoneversion",
+    "store_returneventrow",
+    "store_settingsversion",
+    "store_sourcefilerow",
+    "store_varianceversion",
+)
 """Tables that name a partnership and an entry: the entry is of that partnership."""
 TABLES = (
     *OF_INDICATOR,
     *OF_PARTNERSHIP,
+    "store_cellrow",
     "store_indicatorrow",
     "store_ledgerentry",
     "store_linkedplanrow",
     "store_partnershiprow",
     "store_priorityrow",
+    "store_returnrow",
     "store_themerow",
 )
 
@@ -44,8 +65,9 @@ TABLES = (
 def install(connection: BaseDatabaseWrapper) -> None:
     """Make the database refuse changes; what is there already is made anew."""
     lift(connection)
-    statements = _postgresql() if _is_postgresql(connection) else _sqlite()
-    _run(connection, statements)
+    there = _there(connection)
+    make = _postgresql if _is_postgresql(connection) else _sqlite
+    _run(connection, make(there))
 
 
 def lift(connection: BaseDatabaseWrapper) -> None:
@@ -55,7 +77,7 @@ def lift(connection: BaseDatabaseWrapper) -> None:
         connection,
         (
             f"DROP TRIGGER IF EXISTS {name}" + (f" ON {table}" if on_table else "")
-            for name, table in _names()
+            for name, table in _names(_there(connection))
         ),
     )
 
@@ -70,6 +92,12 @@ def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
         install(connection)
 
 
+def _there(connection: BaseDatabaseWrapper) -> frozenset[str]:
+    """The tables there are: an earlier migration runs before the later ones."""
+    with connection.cursor() as cursor:
+        return frozenset(connection.introspection.table_names(cursor)) & set(TABLES)
+
+
 def _is_postgresql(connection: BaseDatabaseWrapper) -> bool:
     return connection.vendor == "postgresql"
 
@@ -80,21 +108,21 @@ def _run(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
             cursor.execute(statement)
 
 
-def _names() -> Iterator[tuple[str, str]]:
-    for table in TABLES:
+def _names(there: frozenset[str]) -> Iterator[tuple[str, str]]:
+    for table in sorted(there):
         yield f"{table}_no_update", table
         yield f"{table}_no_delete", table
         yield f"{table}_one_partnership", table
 
 
-def _sqlite() -> Iterator[str]:
-    for table in TABLES:
+def _sqlite(there: frozenset[str]) -> Iterator[str]:
+    for table in sorted(there):
         for verb in ("update", "delete"):
             yield (
                 f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are only ever added'); END"
             )
-    for table in (*OF_INDICATOR, *OF_PARTNERSHIP):
+    for table in sorted(there.intersection((*OF_INDICATOR, *OF_PARTNERSHIP))):
         yield (
             f"CREATE TRIGGER {table}_one_partnership BEFORE INSERT ON {table} "
             f"WHEN {_partnership_of(table)} IS NOT {_PARTNERSHIP_OF_ENTRY} "
@@ -102,13 +130,13 @@ def _sqlite() -> Iterator[str]:
         )
 
 
-def _postgresql() -> Iterator[str]:
+def _postgresql(there: frozenset[str]) -> Iterator[str]:
     yield _function(
         "saferplan_only_added",
         "RAISE EXCEPTION 'rows of % are only ever added', TG_TABLE_NAME "
         "USING ERRCODE = 'restrict_violation';",
     )
-    for table in TABLES:
+    for table in sorted(there):
         yield (
             f"CREATE TRIGGER {table}_no_update BEFORE UPDATE OR TRUNCATE ON {table} "
             "FOR EACH STATEMENT EXECUTE FUNCTION saferplan_only_added()"
@@ -119,7 +147,7 @@ def _postgresql() -> Iterator[str]:
         )
     for kind, tables in (("indicator", OF_INDICATOR), ("partnership", OF_PARTNERSHIP)):
         yield _function(f"saferplan_one_{kind}", _refusal(tables[0]))
-        for table in tables:
+        for table in sorted(there.intersection(tables)):
             yield (
                 f"CREATE TRIGGER {table}_one_partnership BEFORE INSERT ON {table} "
                 f"FOR EACH ROW EXECUTE FUNCTION saferplan_one_{kind}()"

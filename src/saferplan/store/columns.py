@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from saferplan.core.indicators.definition import Indicator
 from saferplan.core.indicators.observation import Observation
 from saferplan.core.indicators.targets import Baseline, Target
+from saferplan.core.indicators.vocabulary import Marker
 from saferplan.core.periods import Period
 
 if TYPE_CHECKING:
@@ -45,12 +46,14 @@ def definition_columns(indicator: Indicator) -> Columns:
 
 
 def observation_columns(row: Observation) -> Columns:
-    """An observation, its markers as sorted words."""
+    """An observation, its markers as sorted words; sign-off is a row of its own."""
+    stored = row.markers - {Marker.NOT_SIGNED_OFF}
     return {
         **columns(row, "period", "missing", "markers", *OF_THE_STORE),
         **_period_columns(row.period),
         "missing": row.missing.value if row.missing else "",
-        "markers": " ".join(sorted(row.markers)),
+        "markers": " ".join(sorted(stored)),
+        "unsigned": stored != row.markers,
     }
 
 

@@ -78,12 +78,12 @@ def structure(
     partnership: models.PartnershipRow, *, entry: int | None = None
 ) -> Partnership:
     """The partnership with its organisations, bodies and seats as they are listed."""
-    frame = _of(models.PartnershipVersion, partnership, entry).last()
+    frame = rows_of(models.PartnershipVersion, partnership, entry).last()
     if frame is None:
         raise LookupError(f"Nothing is said about {partnership.slug} at entry {entry}.")
-    organisations = _of(models.OrganisationVersion, partnership, entry)
-    bodies = _of(models.BodyVersion, partnership, entry)
-    seats = _of(models.MembershipVersion, partnership, entry)
+    organisations = rows_of(models.OrganisationVersion, partnership, entry)
+    bodies = rows_of(models.BodyVersion, partnership, entry)
+    seats = rows_of(models.MembershipVersion, partnership, entry)
     return Partnership(
         slug=partnership.slug,
         name=frame.name,
@@ -93,9 +93,9 @@ def structure(
         nation=frame.nation,
         language=frame.language,
         statutory_frame=tuple(frame.statutory_frame),
-        organisations=_in_force(organisations, _slug, values.organisation_of),
-        bodies=_in_force(bodies, _slug, values.body_of),
-        memberships=_in_force(seats, _seat, values.membership_of),
+        organisations=in_force(organisations, _slug, values.organisation_of),
+        bodies=in_force(bodies, _slug, values.body_of),
+        memberships=in_force(seats, _seat, values.membership_of),
         vision=frame.vision,
         note=frame.note,
     )
@@ -105,7 +105,7 @@ def plan(
     partnership: models.PartnershipRow, *, entry: int | None = None
 ) -> Plan | None:
     """The plan as it was entered last."""
-    row = _of(models.PlanVersion, partnership, entry).last()
+    row = rows_of(models.PlanVersion, partnership, entry).last()
     if row is None:
         return None
     priorities = models.PriorityRow.objects.filter(plan=row).order_by("place")
@@ -127,7 +127,7 @@ def branding(
     partnership: models.PartnershipRow, *, entry: int | None = None
 ) -> Branding | None:
     """The partnership's own look, if it has given one."""
-    row = _of(models.BrandingVersion, partnership, entry).last()
+    row = rows_of(models.BrandingVersion, partnership, entry).last()
     return values.branding_of(row) if row else None
 
 
@@ -173,7 +173,7 @@ def series_of(
 ) -> dict[int, Series]:
     """Every row about these indicators (by their keys), oldest entry first."""
     wanted = Q(indicator__in=list(indicators)) & _until(entry)
-    observations = _observations(wanted)
+    observations = _observations(wanted, _signed(wanted))
     targets = _grouped(models.TargetRow, wanted, values.target_of)
     baselines = _grouped(models.BaselineRow, wanted, values.baseline_of)
     return {
@@ -212,7 +212,13 @@ def lines_of(identities: Iterable[str]) -> dict[str, int | None]:
     return {f"observation-{pk}": line for pk, line in rows.values_list("pk", "line")}
 
 
-def _observations(wanted: Q) -> dict[int, list[Observation]]:
+def _signed(wanted: Q) -> frozenset[int]:
+    """The observations that were signed off after they had come in."""
+    rows = models.SignOffRow.objects.filter(wanted)
+    return frozenset(rows.values_list("observation_id", flat=True))
+
+
+def _observations(wanted: Q, signed: frozenset[int]) -> dict[int, list[Observation]]:
     rows = (
         models.ObservationRow.objects.filter(wanted)
         .order_by("entry__number", "place")
@@ -220,7 +226,7 @@ def _observations(wanted: Q) -> dict[int, list[Observation]]:
     )
     found: dict[int, list[Observation]] = defaultdict(list)
     for row in rows:
-        found[row[1]].append(values.observation_of(row))
+        found[row[1]].append(values.observation_of(row, signed))
     return found
 
 
@@ -243,15 +249,15 @@ def _until(entry: int | None) -> Q:
     return Q() if entry is None else Q(entry__number__lte=entry)
 
 
-def _of(
+def rows_of(
     table: type[M], partnership: models.PartnershipRow, entry: int | None
 ) -> QuerySet[M]:
-    """The rows of a partnership up to an entry, oldest first."""
+    """The rows of a partnership up to an entry, oldest first, each with its entry."""
     rows = _rows(table).filter(_until(entry), partnership=partnership)
     return rows.order_by("entry__number", "pk")
 
 
-def _in_force(
+def in_force(
     rows: Iterable[M], key_of: Callable[[M], Hashable], value_of: Callable[[M], V]
 ) -> tuple[V, ...]:
     """The latest version of each, in the order of their places."""

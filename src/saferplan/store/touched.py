@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connection
 
 from saferplan.store import models
-from saferplan.store.append_only import OF_PARTNERSHIP
+from saferplan.store.append_only import FRAME
 
 Token = tuple[int, datetime]
 """An entry's key and time: a store put back from a copy gives its keys again."""
@@ -22,7 +22,7 @@ Token = tuple[int, datetime]
 _FRAME_TABLES = " UNION ALL ".join(
     f"SELECT MAX(entry_id) AS entry_id FROM {table} "  # noqa: S608 - our own names
     "WHERE partnership_id = %(partnership)s AND entry_id <= %(entry)s"
-    for table in OF_PARTNERSHIP
+    for table in FRAME
 )
 _DEFINITIONS = (
     "SELECT MAX(d.entry_id) AS entry_id FROM store_definitionversion d "
@@ -37,7 +37,12 @@ _ROW_TABLES = " UNION ALL ".join(
     f"SELECT r.indicator_id, r.entry_id FROM {table} r "  # noqa: S608 - our own names
     "JOIN store_indicatorrow i ON i.id = r.indicator_id "
     "WHERE i.partnership_id = %(partnership)s AND r.entry_id <= %(entry)s"
-    for table in ("store_observationrow", "store_targetrow", "store_baselinerow")
+    for table in (
+        "store_observationrow",
+        "store_targetrow",
+        "store_baselinerow",
+        "store_signoffrow",
+    )
 )
 ROWS_SQL = (
     "SELECT indicator_id, MAX(entry_id) "  # noqa: S608 - our own names

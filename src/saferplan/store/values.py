@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 from functools import lru_cache
 
@@ -47,6 +48,7 @@ OBSERVATION_FIELDS = (
     "design_effect",
     "source",
     "reason",
+    "unsigned",
 )
 
 
@@ -62,12 +64,20 @@ def markers_of(words: str) -> frozenset[Marker]:
     return frozenset(Marker(word) for word in words.split())
 
 
-def observation_of(row: tuple) -> Observation:  # type: ignore[type-arg]  # a mixed row
-    """The observation in a row of `OBSERVATION_FIELDS`."""
+def observation_of(
+    row: tuple,  # type: ignore[type-arg]  # a mixed row
+    signed: Container[int] = (),
+) -> Observation:
+    """The observation in a row of `OBSERVATION_FIELDS`.
+
+    ``signed`` holds the keys of those that were signed off after they came in.
+    """
     (pk, _, entry, basis, start, end, known_on, value, numerator, denominator) = row[
         :10
     ]
-    (missing, markers, sample, design_effect, source, reason) = row[10:]
+    (missing, markers, sample, design_effect, source, reason, unsigned) = row[10:]
+    if unsigned and pk not in signed:
+        markers = f"{markers} {Marker.NOT_SIGNED_OFF.value}"
     return Observation(
         period=period_of(basis, start, end),
         known_on=known_on,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection, transaction
 from django.db.models import Max, Model
@@ -27,6 +27,7 @@ from saferplan.store.columns import (
     target_columns,
 )
 
+M = TypeVar("M", bound=Model)
 AT_ONCE = 500
 """Rows an INSERT: enough to be quick, few enough for SQLite's limit of variables."""
 
@@ -94,6 +95,14 @@ def add(entry: models.LedgerEntry, additions: Additions) -> list[str]:
     )
     _add_definitions(entry, additions.definitions, keys)
     return _add_rows(entry, additions.rows, keys)
+
+
+def add_row(entry: models.LedgerEntry, table: type[M], **held: Any) -> M:
+    """One row of a table that names its partnership and its entry."""
+    made: M = table._default_manager.create(
+        entry=entry, partnership=entry.partnership, **held
+    )
+    return made
 
 
 def _add_structure(entry: models.LedgerEntry, additions: Additions) -> None:

@@ -25,6 +25,14 @@ class Doing(StrEnum):
     EXPORT = "export it"
     LOAD = "load a folder into it"
     READ_LOG = "read its log"
+    SET_UP = "set it up"
+    REPORT = "fill in its returns"
+    ACCEPT = "accept its returns"
+    ISSUE = "issue its packs"
+    READ_REGISTER = "read its register of data sets"
+    KEEP_REGISTER = "keep its register of data sets"
+    INVITE = "invite people to it"
+    DECIDE = "decide on variances"
 
 
 _EVERYBODY = frozenset(Role)
@@ -38,6 +46,14 @@ ALLOWED: dict[Doing, frozenset[Role]] = {
     Doing.EXPORT: _RECORDERS,
     Doing.LOAD: frozenset({Role.MANAGER}),
     Doing.READ_LOG: _RECORDERS,
+    Doing.SET_UP: frozenset({Role.MANAGER}),
+    Doing.REPORT: _RECORDERS | {Role.THEME_LEAD, Role.PARTNER_AGENCY},
+    Doing.ACCEPT: _RECORDERS,
+    Doing.ISSUE: frozenset({Role.MANAGER}),
+    Doing.READ_REGISTER: _INSIDE - {Role.STAKEHOLDER, Role.READER},
+    Doing.KEEP_REGISTER: _RECORDERS,
+    Doing.INVITE: frozenset({Role.MANAGER}),
+    Doing.DECIDE: frozenset({Role.CHAIR}),
 }
 """Which roles may do what; the operator may do everything."""
 
@@ -83,6 +99,40 @@ def may_read(actor: Actor, partnership: str, indicator: Indicator) -> bool:
     if actor.is_operator:
         return True
     return any(_reaches(g, indicator) for g in actor.grants_in(partnership))
+
+
+def may_report(actor: Actor, partnership: str, holder: str) -> bool:
+    """May this actor fill in the returns of this group or agency?
+
+    A theme lead those of the own group, an agency its own and those of the body it
+    was let in for; manager and analyst all, on their behalf.
+    """
+    if actor.is_operator:
+        return True
+    return any(
+        grant.role in _RECORDERS
+        or (grant.role is Role.THEME_LEAD and grant.body == holder)
+        or (
+            grant.role is Role.PARTNER_AGENCY
+            and holder in (grant.organisation, grant.body)
+        )
+        for grant in actor.grants_in(partnership)
+    )
+
+
+def require_holder(actor: Actor, partnership: str, holder: str) -> None:
+    """Raise unless this actor may fill in the returns of this group or agency.
+
+    Raises:
+        NotFound: the actor has no part in that partnership.
+        NotPermitted: a part, but not this one.
+    """
+    require(actor, Doing.REPORT, partnership)
+    if not may_report(actor, partnership, holder):
+        raise NotPermitted(
+            f"The account {actor.account} may not fill in the returns of {holder} "
+            f"in {partnership}."
+        )
 
 
 def _reaches(grant: Grant, indicator: Indicator) -> bool:

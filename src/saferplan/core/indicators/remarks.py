@@ -193,6 +193,7 @@ def _markers(standing: Position) -> Iterator[str]:
         Marker.BREAK: "The way it is counted changed: not comparable with before.",
         Marker.UNRELIABLE: "The source calls this figure unreliable.",
         Marker.LOW: "Small, but not zero.",
+        Marker.NOT_SIGNED_OFF: "Not signed off: nobody has accepted the return yet.",
     }
     for marker, text in said.items():
         if marker in standing.figure.markers:

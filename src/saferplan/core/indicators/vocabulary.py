@@ -119,6 +119,8 @@ class Marker(StrEnum):
     BREAK = "break"
     UNRELIABLE = "unreliable"
     LOW = "low"
+    BACK_LOADED = "back_loaded"
+    NOT_SIGNED_OFF = "not_signed_off"
 
     @property
     def shorthand(self) -> str:
@@ -131,6 +133,8 @@ class Marker(StrEnum):
             "break": "[b]",
             "unreliable": "[u]",
             "low": "[low]",
+            "back_loaded": "",
+            "not_signed_off": "[ns]",
         }[self.value]
 
 

@@ -12,10 +12,15 @@ class Role(StrEnum):
     ANALYST = "analyst"
     THEME_LEAD = "theme_lead"
     BOARD_MEMBER = "board_member"
+    CHAIR = "chair"
     PARTNER_AGENCY = "partner_agency"
+    STAKEHOLDER = "stakeholder"
+    SCRUTINY = "scrutiny"
     READER = "reader"
 
     @property
     def words(self) -> str:
         """The role as it is printed."""
+        if self is Role.SCRUTINY:
+            return "scrutiny member"
         return self.value.replace("_", " ")

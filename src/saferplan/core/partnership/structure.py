@@ -13,7 +13,18 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-TAKEN = frozenset({"accessibility", "sign-in", "sign-out", "static", "trace"})
+TAKEN = frozenset(
+    {
+        "accessibility",
+        "api",
+        "invitation",
+        "new-partnership",
+        "sign-in",
+        "sign-out",
+        "static",
+        "trace",
+    }
+)
 """Addresses of pages that belong to no partnership."""
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_SLUG = 100

@@ -137,7 +137,8 @@ class ObservationRow(AboutPeriod):
     """One value, or one quotient, or the reason why there is neither.
 
     ``line`` is the line of the file the row was read from, where it was read
-    from one; the file is named by the entry.
+    from one; the file is named by the entry. ``unsigned`` marks what came in a
+    return: it is not signed off until a row of `SignOffRow` says so.
     """
 
     value = models.FloatField(null=True)
@@ -149,6 +150,7 @@ class ObservationRow(AboutPeriod):
     design_effect = models.FloatField(null=True)
     reason = models.TextField(blank=True)
     line = models.PositiveIntegerField(null=True)
+    unsigned = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints: ClassVar = [

@@ -154,3 +154,19 @@ class MembershipVersion(Versioned):
 
     def __str__(self) -> str:
         return f"{self.organisation} on {self.body}"
+
+
+class SettingsVersion(Versioned):
+    """How the partnership has chosen to work."""
+
+    one_person_sign_off = models.BooleanField(default=False)
+    closed_days = models.JSONField(default=list)
+    """Days that are no working days, as ISO dates, besides weekends."""
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["entry"], name="settings_once_an_entry"),
+        ]
+
+    def __str__(self) -> str:
+        return f"settings of {self.partnership_id}"

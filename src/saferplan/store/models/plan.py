@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from saferplan.core.plan.actions import Progress
+from saferplan.store.models.constraints import in_order, in_vocabulary
 from saferplan.store.models.partnership import Versioned
 
 
@@ -93,3 +95,79 @@ class LinkedPlanRow(PartOfPlan):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ActionVersion(Versioned):
+    """An action of the plan, as it was entered last; its code names it."""
+
+    place = models.PositiveIntegerField()
+    code = models.CharField(max_length=40)
+    title = models.TextField()
+    group = models.CharField(max_length=100)
+    priority = models.CharField(max_length=100, blank=True)
+    organisation = models.CharField(max_length=100, blank=True)
+    post = models.TextField(blank=True)
+    indicators = models.JSONField(default=list)
+    theme = models.CharField(max_length=100, blank=True)
+    starts = models.DateField(null=True)
+    due = models.DateField(null=True)
+    is_commissioning = models.BooleanField(default=False)
+    source = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["entry", "code"], name="action_once_an_entry"
+            ),
+            in_order("starts", "due", name="action_dates_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.title}"
+
+
+class MilestoneVersion(Versioned):
+    """A milestone of an action, as it stood last; its number names it there."""
+
+    action = models.CharField(max_length=40)
+    number = models.PositiveIntegerField()
+    title = models.TextField()
+    due = models.DateField(null=True)
+    progress = models.CharField(max_length=20)
+    done_on = models.DateField(null=True)
+    remark = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["entry", "action", "number"], name="milestone_once_an_entry"
+            ),
+            in_vocabulary("progress", Progress, name="milestone_progress_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(progress="done", done_on__isnull=False)
+                | (~models.Q(progress="done") & models.Q(done_on__isnull=True)),
+                name="milestone_done_has_its_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action}, {self.number}: {self.title}"
+
+
+class InterestVersion(Versioned):
+    """An account's declared interest in an action, until it is ended."""
+
+    account = models.CharField(max_length=150)
+    action = models.CharField(max_length=40)
+    words = models.TextField()
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["entry", "account", "action"], name="interest_once_an_entry"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account} in {self.action}"

@@ -33,7 +33,7 @@ CAST = (
     CastMember(
         account="theme-lead",
         role=Role.THEME_LEAD,
-        words="leads a task and finish group: reads everything",
+        words="leads a task and finish group: reads everything, reports for the group",
     ),
     CastMember(
         account="board",
@@ -41,9 +41,24 @@ CAST = (
         words="member of the board: reads everything",
     ),
     CastMember(
+        account="chair",
+        role=Role.CHAIR,
+        words="chairs the delivery board: reads everything, decides on variances",
+    ),
+    CastMember(
         account="agency",
         role=Role.PARTNER_AGENCY,
-        words="partner agency: reads its own indicators",
+        words="partner agency: reads and reports its own indicators",
+    ),
+    CastMember(
+        account="stakeholder",
+        role=Role.STAKEHOLDER,
+        words="of a stakeholder group: reads everything",
+    ),
+    CastMember(
+        account="scrutiny",
+        role=Role.SCRUTINY,
+        words="of the council’s scrutiny committee: reads everything",
     ),
     CastMember(account="reader", role=Role.READER, words="reads, and no more"),
     CastMember(

@@ -108,6 +108,7 @@ _MARKS = {
     Marker.BREAK: "after a break in how it is counted",
     Marker.UNRELIABLE: "not reliable",
     Marker.LOW: "too small to be shown exactly",
+    Marker.NOT_SIGNED_OFF: "not signed off yet",
 }
 
 

@@ -152,7 +152,7 @@ def latest(line: Line) -> Shown:
     note = found.period.label if found.period else ""
     if found.numerator is not None and found.denominator is not None:
         note += f"; {figure(found.numerator)} of {figure(found.denominator)}"
-    marks = " ".join(sorted(m.shorthand for m in found.markers))
+    marks = " ".join(sorted(m.shorthand for m in found.markers if m.shorthand))
     text = value_words(line.position, found.value)
     return Shown(text=f"{text} {marks}".strip(), note=note, trace=line.trace)
 

@@ -1,0 +1,1 @@
+"""Returns: what a group or an agency reports each month, checked and signed off."""

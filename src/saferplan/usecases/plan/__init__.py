@@ -1,0 +1,1 @@
+"""What is done with the plan: its actions and their milestones."""

@@ -1,0 +1,1 @@
+"""What is done with returns: asked for, saved, submitted, accepted, amended."""

@@ -1,0 +1,1 @@
+"""Who may open which page, and send which form: one table a room."""

@@ -1,0 +1,54 @@
+"""Access to the rooms there were first: partnership, indicators, boards' papers."""
+
+from __future__ import annotations
+
+from tests.cast import ACCOUNTS, INSIDERS, OUTSIDER
+from tests.factories.holdings import BURGLARY, REPEATS
+from tests.web.access.expected import (
+    ABSENT,
+    ANYBODY,
+    EVERYBODY,
+    FORBIDDEN,
+    FOUND,
+    HERE,
+    INSIDE,
+    MOVED,
+    PACK,
+    PAPERS,
+    RECORDERS,
+    WITH_ACCOUNT,
+    Table,
+)
+
+TABLE: Table = {
+    "partnerships": ({}, dict.fromkeys(ANYBODY, MOVED)),
+    "sign-in": ({}, dict.fromkeys(ACCOUNTS, MOVED) | {"nobody": FOUND}),
+    "sign-out": ({}, dict.fromkeys(ACCOUNTS, 405) | {"nobody": MOVED}),
+    "accessibility": ({}, EVERYBODY),
+    "trace-search": ({}, WITH_ACCOUNT),
+    "trace": (
+        {"code": "not-a-code"},
+        dict.fromkeys(ACCOUNTS, ABSENT) | {"nobody": MOVED},
+    ),
+    "home": (HERE, INSIDE),
+    "dashboard": (HERE, INSIDE),
+    "indicator": (HERE | {"code": REPEATS}, INSIDE | {"agency": ABSENT}),
+    "record": (HERE | {"code": BURGLARY}, RECORDERS),
+    "definitions": (HERE, INSIDE),
+    "library": (HERE, INSIDE),
+    "library-definition": (HERE | {"shelf": "today", "entry": "shop-theft"}, INSIDE),
+    "structure": (HERE, INSIDE),
+    "group": (HERE | {"group": "burglary-group"}, INSIDE),
+    "boards": (HERE, PAPERS),
+    "board": (
+        HERE | {"body": "delivery-board"},
+        dict.fromkeys(INSIDERS, MOVED)
+        | {
+            "agency": FORBIDDEN,
+            OUTSIDER: ABSENT,
+            "nobody": MOVED,
+        },
+    ),
+    "pack": (PACK, PAPERS),
+    "pack-file": (PACK | {"kind": "xlsx"}, PAPERS),
+}

@@ -1,0 +1,8 @@
+"""Access to the pages of returns."""
+
+from __future__ import annotations
+
+from tests.web.access.expected import Post, Table
+
+TABLE: Table = {}
+POSTS: tuple[Post, ...] = ()
