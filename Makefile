@@ -14,6 +14,8 @@ endif
 BIN := .venv/bin
 PORT ?= 8000
 WORKERS ?= 2
+N ?= 100
+SEED ?= 20090330
 
 # Where `make run` keeps its database and data.
 SAFERPLAN_HOME ?= $(CURDIR)/.saferplan-home
@@ -62,6 +64,10 @@ test-fast: setup ## Run the tests that need no browser and are quick, on SQLite
 torture: programs ## Run the endless variants too: more cases, more kills
 	HYPOTHESIS_PROFILE=torture $(PYTEST) --torture --timeout=0
 	HYPOTHESIS_PROFILE=torture $(PYTEST_POSTGRES) --torture --timeout=0
+
+.PHONY: fuzz
+fuzz: setup ## Read hostile workbooks, N of each kind (0: without end), from SEED
+	@$(ALONE) $(BIN)/python -m tests.documents.workbooks.fuzzing $(N) $(SEED)
 
 .PHONY: coverage
 coverage: setup ## Show which lines and branches the tests reach

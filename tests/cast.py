@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from django.test import override_settings
 
+from saferplan.core.indicators.holdings import Holdings
 from saferplan.usecases.actor import OPERATOR, Actor, resolve
 from saferplan.usecases.partnership.cast import CAST
 from saferplan.usecases.partnership.make_demonstration import make_demonstration
@@ -23,8 +24,11 @@ EVERYBODY = (*ACCOUNTS, OPERATOR_NAME)
 QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-def the_cast() -> dict[str, Actor]:
-    """Load both partnerships, and give everybody by the name of their account."""
+def the_cast(here: Holdings | None = None) -> dict[str, Actor]:
+    """Load both partnerships, and give everybody by the name of their account.
+
+    ``here`` is the partnership of all but the outsider, if not the usual one.
+    """
     with override_settings(PASSWORD_HASHERS=QUICK):
-        make_demonstration(holdings=[anytown(), othertown()], by=OPERATOR)
+        make_demonstration(holdings=[here or anytown(), othertown()], by=OPERATOR)
     return {name: resolve(name) for name in ACCOUNTS} | {OPERATOR_NAME: OPERATOR}

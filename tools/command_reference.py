@@ -7,6 +7,7 @@ A test fails while the page is not what this writes.
 
 from __future__ import annotations
 
+from click import Command
 from typer.main import get_command
 from typer.testing import CliRunner
 
@@ -40,14 +41,23 @@ def help_of(*words: str) -> str:
     return shown.stdout.strip()
 
 
-def commands() -> list[str]:
-    """Return the names of the commands, in the order of the help."""
-    return list(getattr(get_command(app), "commands", {}))
+def commands(group: Command | None = None) -> list[tuple[str, ...]]:
+    """Return the words of the commands, in the order of the help.
+
+    A group of commands comes before those in it.
+    """
+    held: dict[str, Command] = getattr(group or get_command(app), "commands", {})
+    return [
+        (name, *words) for name, one in held.items() for words in ((), *commands(one))
+    ]
 
 
 def page() -> str:
     """Return the whole page."""
-    sections = [f"## {name}\n\n```text\n{help_of(name)}\n```\n" for name in commands()]
+    sections = [
+        f"## {' '.join(words)}\n\n```text\n{help_of(*words)}\n```\n"
+        for words in commands()
+    ]
     whole = f"## saferplan\n\n```text\n{help_of()}\n```\n"
     return "\n".join([HEAD, whole, *sections])
 

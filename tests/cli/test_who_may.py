@@ -54,10 +54,10 @@ def test_insider_is_told_what_their_role_may_not_do(shown: CommandLine) -> None:
     assert not (shown.folder / "x").exists()
 
 
-def test_reader_sees_every_position_without_naming_the_partnership(
+def test_board_member_sees_every_position_without_naming_the_partnership(
     shown: CommandLine,
 ) -> None:
-    seen = shown.positions(*AS_AT, "--as", "reader")
+    seen = shown.positions(*AS_AT, "--as", "board")
 
     assert seen == shown.positions(*AS_AT, *NAMED)
 

@@ -17,7 +17,7 @@ DELIVERY = ("web", "api", "cli")
 
 # The least house in which the contract can be read: one file a room.
 ROOMS = (
-    *("web", "cli", "usecases", "documents", "store", "charts", "core"),
+    *("web", "api", "cli", "usecases", "documents", "store", "charts", "core"),
     *("core.boards", "core.indicators", "core.plan", "core.partnership"),
     *("core.returns", "usecases.returns", "usecases.boards"),
 )

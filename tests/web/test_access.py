@@ -2,62 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 import pytest
 from django.http import HttpResponse
-from django.test import Client, RequestFactory
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.test import RequestFactory
+from django.urls import reverse
 
 from saferplan.web.about.views import went_wrong
 from tests.cast import OUTSIDER, the_cast
 from tests.factories.holdings import ANYTOWN, BURGLARY, REPEATS
-from tests.web.access import (
-    boards,
-    first_rooms,
-    history,
-    people,
-    plan,
-    registers,
-    returns,
-    setting_up,
-)
 from tests.web.access.expected import ANYBODY
+from tests.web.access.rooms import TABLE, page_names, prepare, visitor
 from tests.web.clients import signed_in
 
 pytestmark = pytest.mark.django_db
-TABLE = {
-    name: row
-    for room in (
-        first_rooms,
-        returns,
-        history,
-        boards,
-        plan,
-        registers,
-        people,
-        setting_up,
-    )
-    for name, row in room.TABLE.items()
-}
-
-
-def _names(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[str | None]:
-    """The name of every address there is, however deep it is included."""
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            yield from _names(pattern.url_patterns)
-        else:
-            yield pattern.name
 
 
 def test_every_address_is_in_the_table() -> None:
-    assert set(_names(get_resolver().url_patterns)) == set(TABLE)
+    assert page_names() == set(TABLE)
 
 
 @pytest.mark.parametrize("name", TABLE)
 def test_everybody_gets_what_the_table_says(name: str) -> None:
-    the_cast()
+    prepare()
     parts, expected = TABLE[name]
     address = reverse(name, kwargs=parts)
     found = {account: _status(account, address) for account in ANYBODY}
@@ -93,8 +59,7 @@ def test_the_page_of_a_fault_of_ours_needs_nothing_to_be_shown() -> None:
 
 
 def _status(account: str, address: str) -> int:
-    client = Client() if account == "nobody" else signed_in(account)
-    return client.get(address).status_code
+    return visitor(account).get(address).status_code
 
 
 def _bare(response: HttpResponse) -> tuple[int, bytes]:

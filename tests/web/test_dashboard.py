@@ -50,7 +50,7 @@ def latest(page: str) -> str:
 
 
 def test_dashboard_says_as_at_and_completeness_in_its_heading() -> None:
-    page = text_of(client_of("reader"), DASHBOARD)
+    page = text_of(client_of("board"), DASHBOARD)
     assert heading(page) == "As at 31 December 2008; 1 return missing"
 
 
@@ -60,7 +60,7 @@ def test_dashboard_puts_priorities_in_the_plan_s_order() -> None:
 
 
 def test_dashboard_says_the_status_in_a_word_with_a_shape() -> None:
-    page = text_of(client_of("reader"), DASHBOARD + "?as_at=2008-12-31")
+    page = text_of(client_of("board"), DASHBOARD + "?as_at=2008-12-31")
     shown = re.findall(r'aria-hidden="true">(.)</span> ([^<]+)</strong>', page)
     assert shown == [("■", "Red"), ("▲", "Amber"), ("▲", "Amber")]
 
@@ -90,7 +90,7 @@ def test_dashboard_prints_the_rule_of_its_colours() -> None:
     ],
 )
 def test_dashboard_keeps_to_what_was_asked(asked: str, expected: list[str]) -> None:
-    page = text_of(client_of("reader"), f"{DASHBOARD}?{asked}")
+    page = text_of(client_of("board"), f"{DASHBOARD}?{asked}")
     assert codes(page) == expected
 
 

@@ -113,7 +113,7 @@ def test_indicator_page_shows_every_chart_as_a_table() -> None:
 
 
 def test_indicator_page_gives_counts_beside_a_percentage() -> None:
-    page = text_of(client_of("reader"), f"/{ANYTOWN}/indicators/{REPEATS}/")
+    page = text_of(client_of("board"), f"/{ANYTOWN}/indicators/{REPEATS}/")
     assert "5 of 16 (31.3%)" in page
 
 

@@ -22,7 +22,7 @@ def test_first_page_leads_straight_to_the_only_partnership() -> None:
 
 
 def test_home_says_the_month_in_one_sentence() -> None:
-    page = text_of(client_of("reader"), f"/{ANYTOWN}/")
+    page = text_of(client_of("board"), f"/{ANYTOWN}/")
     assert "December 2008: 2 of 3 figures in, 1 position red" in words(page)
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import typer
 
 from saferplan.cli.ending import BadInput
 from saferplan.cli.session import PartnershipOption, begin, chosen_partnership
+
+if TYPE_CHECKING:
+    from saferplan.usecases.actor import Actor
 
 
 def register(app: typer.Typer) -> None:
@@ -17,7 +21,7 @@ def register(app: typer.Typer) -> None:
 
 def account(
     name: str = typer.Argument(help="What they sign in with."),
-    role: str = typer.Option(..., "--role", help="manager, analyst, reader, ..."),
+    role: str = typer.Option("", "--role", help="manager, analyst, reader, ..."),
     partnership: str = PartnershipOption,
     body: str = typer.Option("", "--body", help="The body the role is held for."),
     organisation: str = typer.Option("", "--organisation", help="The agency's."),
@@ -25,16 +29,49 @@ def account(
     is_known: bool = typer.Option(
         False, "--existing", help="The account is there already; add a role."
     ),
+    may_start: bool = typer.Option(
+        False, "--may-start", help="Let them start partnerships in the browser."
+    ),
 ) -> None:
-    """Give somebody an account and a role.
+    """Give somebody an account and a role, or let them start a partnership.
 
     The password is asked for twice, unseen; a script pipes it in as one line.
 
     \b
     Example:
       saferplan account j.smith --role analyst --partnership peterborough
+      saferplan account j.smith --may-start
     """
     actor = begin()
+    if not (role or may_start):
+        raise BadInput("Say what the account may do: --role, or --may-start.")
+    if may_start:
+        is_known = _let_start(actor, name, full_name, is_known) or is_known
+    if role:
+        _give(actor, name, full_name, is_known, role, partnership, body, organisation)
+
+
+def _let_start(actor: Actor, name: str, full_name: str, is_known: bool) -> bool:
+    """Let them start partnerships; the account is there from then on."""
+    from saferplan.usecases.partnership.let_start import let_start
+
+    password = "" if is_known else _password()
+    is_new = let_start(account=name, name=full_name, password=password, by=actor)
+    made = "Made" if is_new else "Changed"
+    print(f"{made} the account {name}: may start partnerships.")
+    return True
+
+
+def _give(
+    actor: Actor,
+    name: str,
+    full_name: str,
+    is_known: bool,
+    role: str,
+    partnership: str,
+    body: str,
+    organisation: str,
+) -> None:
     from saferplan.usecases.actor import Grant, Role
     from saferplan.usecases.partnership.give_access import give_access
 

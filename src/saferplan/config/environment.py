@@ -18,6 +18,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 HOME = "SAFERPLAN_HOME"
 DATABASE_URL = "DATABASE_URL"
+EMAIL_URL = "SAFERPLAN_EMAIL_URL"
+EMAIL_FROM = "SAFERPLAN_EMAIL_FROM"
+ADDRESS = "SAFERPLAN_ADDRESS"
 DEFAULT_HOME = "~/.saferplan"
 """In the user's own folder, the same on every platform and from every folder."""
 DATABASE_FILE = "saferplan.sqlite3"
@@ -25,6 +28,8 @@ SECRET_KEY_FILE = "secret-key"  # noqa: S105 - the name of a file, not a secret
 YES, NO = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
 WRITER_WAITS = 20
 """Seconds a writer waits for another before giving up."""
+MAIL_WAITS = 20
+"""Seconds to wait for a mail server before giving up."""
 SHORTEST_KEY = 50
 """Characters Django's own check asks of a secret key."""
 
@@ -151,3 +156,70 @@ def _port(netloc: str, address: str) -> str:
             "postgres://user:password@host:5432/name."
         ) from None
     return str(port) if port and netloc else ""
+
+
+def email(folder: Path, environ: Reading = os.environ) -> dict[str, Any]:
+    """How does e-mail go out? Django's settings, by name.
+
+    ``SAFERPLAN_EMAIL_URL`` is written like ``smtp://user:password@host:587?tls=1``
+    (``tls=1`` begins in the clear and turns to TLS, ``smtps://`` is TLS from the
+    start). Without it, each e-mail becomes a file in the folder ``mail`` of the home.
+    """
+    sender = environ.get(EMAIL_FROM, "").strip() or "saferplan@localhost"
+    address = environ.get(EMAIL_URL, "").strip()
+    if not address:
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": str(folder / "mail"),
+            "DEFAULT_FROM_EMAIL": sender,
+        }
+    return _smtp(address) | {"DEFAULT_FROM_EMAIL": sender}
+
+
+def _smtp(address: str) -> dict[str, Any]:
+    wrong = ImproperlyConfigured(
+        f"{EMAIL_URL} must be written like smtp://user:password@host:587?tls=1, or "
+        "smtps://user:password@host:465; leave it out to write e-mails to files."
+    )
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        raise wrong from None
+    options = dict(parse_qsl(parts.query))
+    use_tls = flag("tls", options)
+    secure = parts.scheme == "smtps"
+    strange = set(options) - {"tls"}
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname or strange:
+        raise wrong
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port or (465 if secure else 587 if use_tls else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": secure,
+        "EMAIL_USE_TLS": use_tls and not secure,
+        "EMAIL_TIMEOUT": MAIL_WAITS,
+    }
+
+
+def site_address(
+    hosts: list[str], production: bool, environ: Reading = os.environ
+) -> str:
+    """By which address do people reach the pages? Links in e-mails begin with it.
+
+    ``SAFERPLAN_ADDRESS``; else the first host that is named, over HTTPS in
+    production, and this machine's own port elsewhere.
+    """
+    named = environ.get(ADDRESS, "").strip().rstrip("/")
+    if named:
+        parts = urlsplit(named)
+        if parts.scheme not in ("http", "https") or not parts.netloc:
+            raise ImproperlyConfigured(
+                f"{ADDRESS} is {named!r}; write it like https://plan.anytown.gov.uk."
+            )
+        return named
+    if production:
+        return f"https://{hosts[0].lstrip('.')}"
+    return f"http://127.0.0.1:{environ.get('PORT', '').strip() or '8000'}"

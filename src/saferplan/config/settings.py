@@ -5,6 +5,9 @@
 ``SAFERPLAN_PRODUCTION``  on: cookies over HTTPS alone, hosts must be named
 ``SAFERPLAN_HOSTS``       the names it answers to, separated by commas
 ``SAFERPLAN_DEBUG``       on: errors are shown in the page; never in production
+``SAFERPLAN_EMAIL_URL``   smtp://user:password@host:587?tls=1; files at home without it
+``SAFERPLAN_EMAIL_FROM``  who e-mails come from
+``SAFERPLAN_ADDRESS``     https://plan.anytown.gov.uk: how links in e-mails begin
 """
 
 from __future__ import annotations
@@ -95,6 +98,21 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
+# A return of two hundred lines is one form of a thousand fields and more.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# Each e-mail is a file in the home folder until a mail server is named.
+_EMAIL = environment.email(HOME)
+EMAIL_BACKEND = _EMAIL["EMAIL_BACKEND"]
+EMAIL_FILE_PATH = _EMAIL.get("EMAIL_FILE_PATH")
+EMAIL_HOST = _EMAIL.get("EMAIL_HOST", "localhost")
+EMAIL_PORT = _EMAIL.get("EMAIL_PORT", 25)
+EMAIL_HOST_USER = _EMAIL.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = _EMAIL.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_SSL = _EMAIL.get("EMAIL_USE_SSL", False)
+EMAIL_USE_TLS = _EMAIL.get("EMAIL_USE_TLS", False)
+EMAIL_TIMEOUT = _EMAIL.get("EMAIL_TIMEOUT")
+DEFAULT_FROM_EMAIL = _EMAIL["DEFAULT_FROM_EMAIL"]
+SITE_ADDRESS = environment.site_address(ALLOWED_HOSTS, PRODUCTION)
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/sign-in/"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.urls import include, path
 
 from saferplan.web.about import views as about
+from saferplan.web.accounts import invitations
 from saferplan.web.accounts import views as accounts
 from saferplan.web.boards import views as boards
 from saferplan.web.indicators import definition_views as definitions
 from saferplan.web.indicators import views as indicators
 from saferplan.web.partnership import views as partnership
+from saferplan.web.setting_up import starting
 
 handler403 = "saferplan.web.about.views.not_permitted"
 handler404 = "saferplan.web.about.views.not_found"
@@ -20,9 +22,12 @@ urlpatterns = [
     path("", partnership.partnerships, name="partnerships"),
     path("sign-in/", accounts.sign_in, name="sign-in"),
     path("sign-out/", accounts.sign_out, name="sign-out"),
+    path("invitation/<str:token>/", invitations.invitation, name="invitation"),
     path("accessibility/", about.accessibility, name="accessibility"),
+    path("new-partnership/", starting.new_partnership, name="new-partnership"),
     path("trace/", indicators.trace_search, name="trace-search"),
     path("trace/<str:code>/", indicators.trace, name="trace"),
+    path("api/v1/", include("saferplan.api.addresses")),
     path("<slug:partnership>/", partnership.home, name="home"),
     path("<slug:partnership>/indicators/", indicators.dashboard, name="dashboard"),
     path(

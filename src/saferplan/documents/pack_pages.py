@@ -23,6 +23,7 @@ from saferplan.documents.pack_tables import (
     value_text,
     variation_words,
 )
+from saferplan.documents.pack_words import commentary_words
 from saferplan.documents.status import Status, status_of
 
 LAST_POINTS = 6
@@ -233,6 +234,7 @@ def _notes(line: Line) -> tuple[Fact, ...]:
     assured = signal.assurance.words if signal and signal.assurance else ""
     going = direction.words if direction else ""
     notes = (
+        *_said(line),
         Fact("Why this status", standing.rag_reason),
         Fact("To reach the target", _to_reach(standing)),
         Fact("Normal variation?", _variation(standing)),
@@ -245,6 +247,18 @@ def _notes(line: Line) -> tuple[Fact, ...]:
         Fact("To bear in mind", " ".join(standing.indicator.caveats)),
     )
     return tuple(note for note in notes if note.text)
+
+
+def _said(line: Line) -> tuple[Fact, ...]:
+    """What was said about it, and whose words they are."""
+    found = [Fact(name, text) for name, text in commentary_words(line.commentary)]
+    if line.commentary is None or not found:
+        return ()
+    month = line.commentary.month.label
+    return (
+        *found,
+        Fact("Said by", ", ".join([line.commentary.post or line.owner, month])),
+    )
 
 
 def _variation(standing: Position) -> str:

@@ -212,6 +212,16 @@ def subtitle(indicator: Indicator) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def meeting_words(pack: Pack) -> str:
+    """For which meeting is it? Empty where none is arranged."""
+    return f"for the meeting on {day_label(pack.meeting)}" if pack.meeting else ""
+
+
+def reports_words(pack: Pack) -> str:
+    """What it reports, and for when: ``December 2008, for the meeting on …``."""
+    return ", ".join(filter(None, [pack.reports.label, meeting_words(pack)]))
+
+
 def cover_rows(pack: Pack) -> tuple[tuple[str, str], ...]:
     """Everything that says what this pack is, each thing once."""
     said = {
@@ -227,7 +237,8 @@ def cover_rows(pack: Pack) -> tuple[tuple[str, str], ...]:
         "Audience": pack.audience.value,
     }
     if pack.meeting:
-        said["Meeting"] = day_label(pack.meeting)
+        place = f", {pack.meeting_place}" if pack.meeting_place else ""
+        said["For meeting"] = f"{day_label(pack.meeting)}{place}"
     said["Completeness"] = pack.completeness
     filters = {name: value for name, value in pack.filters if name not in said}
     return tuple({**said, **filters}.items())

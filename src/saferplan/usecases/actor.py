@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+from django.utils import timezone
+
 from saferplan.core.partnership.roles import Role
-from saferplan.store.models import GrantRow, User
+from saferplan.store.models import ClearanceRow, GrantRow, User
 from saferplan.store.models.people import OPERATOR_ACCOUNT
 from saferplan.usecases.errors import UnknownAccount
 
@@ -24,12 +27,23 @@ class Grant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Who acts. The operator of the installation may do everything."""
+    """Who acts. The operator of the installation may do everything.
+
+    ``cleared_in`` are the partnerships of whose sensitive indicators the actor may
+    see small counts: a clearance is given by name, no role brings it.
+    ``may_start``: the operator lets this account start partnerships.
+    """
 
     account: str
     on_behalf_of: str = ""
     is_operator: bool = False
     grants: tuple[Grant, ...] = ()
+    cleared_in: frozenset[str] = frozenset()
+    may_start: bool = False
+
+    def is_cleared(self, partnership: str) -> bool:
+        """May this actor see small counts of sensitive indicators there?"""
+        return self.is_operator or partnership in self.cleared_in
 
     def grants_in(self, partnership: str) -> tuple[Grant, ...]:
         """What this actor was granted in a partnership."""
@@ -68,4 +82,14 @@ def resolve(account: str) -> Actor:
             )
             for row in rows.order_by("pk")
         ),
+        cleared_in=_cleared_in(user),
+        may_start=user.may_start,
     )
+
+
+def _cleared_in(user: User) -> frozenset[str]:
+    """Where the account has a clearance that has not run out."""
+    held = ClearanceRow.objects.filter(user=user).filter(
+        Q(until__isnull=True) | Q(until__gte=timezone.localdate())
+    )
+    return frozenset(held.values_list("partnership__slug", flat=True))

@@ -63,9 +63,24 @@ class Visit:
         return may(self.who, Doing.RECORD, self.slug)
 
     @property
+    def may_set_up(self) -> bool:
+        """May the actor set the partnership up?"""
+        return may(self.who, Doing.SET_UP, self.slug)
+
+    @property
     def may_read_packs(self) -> bool:
         """May the actor have the boards' papers?"""
         return may(self.who, Doing.MAKE_PACK, self.slug)
+
+    @property
+    def may_invite(self) -> bool:
+        """May the actor let people in here, and end their access?"""
+        return may(self.who, Doing.INVITE, self.slug)
+
+    @property
+    def may_read_log(self) -> bool:
+        """May the actor read who did what here?"""
+        return may(self.who, Doing.READ_LOG, self.slug)
 
     def at(self, slug: str) -> Visit:
         """The same visit, standing in this partnership if it may be seen."""
@@ -141,4 +156,4 @@ def _answered(view: View, visit: Visit, *args: Any, **kwargs: Any) -> HttpRespon
     except NotFound as error:
         raise Http404 from error
     except NotPermitted as error:
-        raise PermissionDenied from error
+        raise PermissionDenied(str(error)) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.cast import ACCOUNTS, INSIDERS, OUTSIDER
-from tests.factories.holdings import BURGLARY, REPEATS
+from tests.factories.holdings import BURGLARY, OTHERTOWN, REPEATS
 from tests.web.access.expected import (
     ABSENT,
     ANYBODY,
@@ -17,6 +17,7 @@ from tests.web.access.expected import (
     PAPERS,
     RECORDERS,
     WITH_ACCOUNT,
+    Post,
     Table,
 )
 
@@ -52,3 +53,28 @@ TABLE: Table = {
     "pack": (PACK, PAPERS),
     "pack-file": (PACK | {"kind": "xlsx"}, PAPERS),
 }
+FIGURE = {
+    "period": "month|2009-01",
+    "state": "given",
+    "value": "30",
+    "numerator": "6",
+    "denominator": "12",
+    "known_on": "30/3/2009",
+}
+POSTS: tuple[Post, ...] = (
+    Post(
+        name="sign-in",
+        parts={},
+        data={"account": "reader", "password": "wrong"},
+        may=frozenset(ANYBODY),
+    ),
+    Post(name="sign-out", parts={}, may=frozenset(ACCOUNTS)),
+    Post(
+        name="record",
+        parts=HERE | {"code": BURGLARY},
+        data=FIGURE,
+        may=frozenset({"manager", "analyst"}),
+        # Both partnerships have an indicator of the first code, one has the other.
+        foreign_parts={"partnership": OTHERTOWN, "code": REPEATS},
+    ),
+)

@@ -24,6 +24,7 @@ class Variance:
 
     ``milestone`` is 0 where the whole action is meant; ``new_due`` is the date
     asked for, if it is about a date; ``change`` says what changes, ``reason`` why.
+    ``decided_by`` is the account that decided, ``remark`` what it said with that.
     """
 
     number: int
@@ -37,10 +38,16 @@ class Variance:
     decision: Decision = Decision.REQUESTED
     decided_by: str = ""
     decided_on: date | None = None
+    remark: str = ""
 
     def __post_init__(self) -> None:
         if not self.change.strip() or not self.reason.strip():
             raise ValueError("A variance says what changes and why.")
+
+    @property
+    def is_open(self) -> bool:
+        """Is it still to be decided?"""
+        return self.decision is Decision.REQUESTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

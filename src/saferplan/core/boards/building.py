@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
+from saferplan.core.boards.brought import Brought
 from saferplan.core.boards.pack import (
     Absence,
     Audience,
@@ -42,7 +43,10 @@ def build_pack(
     version: str = "draft",
     marking: str = "OFFICIAL",
     meeting: date | None = None,
+    meeting_place: str = "",
     branding: Branding | None = None,
+    brought: Brought | None = None,
+    issued_version: int = 0,
 ) -> Pack:
     """What do this body's papers for this month say?
 
@@ -73,6 +77,9 @@ def build_pack(
         meeting=meeting,
         language=partnership.language,
         branding=branding or Branding(),
+        brought=brought or Brought(),
+        meeting_place=meeting_place,
+        issued_version=issued_version,
     )
 
 
@@ -137,9 +144,11 @@ def completeness(lines: Sequence[Line]) -> str:
     """How much of what was due is here, in one phrase that adds up."""
     held = Counter(held_of(line.position) for line in lines)
     told = [f"{held[kind]} {kind}" for kind in Held if held[kind]]
-    return ": ".join(
+    counted = ": ".join(
         [plural(len(lines), "indicator"), *filter(None, [", ".join(told)])]
     )
+    unsigned = sum(line.is_unsigned for line in lines)
+    return f"{counted}; {unsigned} not signed off" if unsigned else counted
 
 
 def absences(lines: Sequence[Line]) -> tuple[Absence, ...]:

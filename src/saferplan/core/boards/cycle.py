@@ -83,6 +83,11 @@ class MeetingState(StrEnum):
     HELD = "held"
     CANCELLED = "cancelled"
 
+    @property
+    def is_on(self) -> bool:
+        """Does it take place, or did it?"""
+        return self is not MeetingState.CANCELLED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:

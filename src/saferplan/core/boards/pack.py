@@ -6,13 +6,15 @@ so that no two of them can differ in a number or a word.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from saferplan.core.boards.brought import Brought
 from saferplan.core.indicators.standing import HistoryPoint, Position
-from saferplan.core.indicators.vocabulary import Rag
+from saferplan.core.indicators.vocabulary import Marker, Rag
 from saferplan.core.periods import Period
+from saferplan.core.returns.commentary import Commentary
 
 
 class Audience(StrEnum):
@@ -28,7 +30,8 @@ class Line:
 
     ``sentence`` says the position in plain words; ``headline`` is the finding
     that titles its chart or slide; ``trace`` leads back to the data; ``owner``
-    and ``group`` are names to print.
+    and ``group`` are names to print; ``commentary`` is what was said about this
+    indicator in the month.
     """
 
     position: Position
@@ -38,6 +41,12 @@ class Line:
     history: tuple[HistoryPoint, ...] = ()
     owner: str = ""
     group: str = ""
+    commentary: Commentary | None = None
+
+    @property
+    def is_unsigned(self) -> bool:
+        """Does its figure hold something that nobody has accepted yet?"""
+        return Marker.NOT_SIGNED_OFF in self.position.figure.markers
 
     @property
     def code(self) -> str:
@@ -93,8 +102,10 @@ class Branding:
 class Pack:
     """Everything a board's papers for one month say.
 
-    ``reports`` is the month reported; ``entry`` the ledger number the store was
-    at; ``filters`` every choice that shaped it, as (name, value) to print.
+    ``reports`` is the month reported, ``meeting`` the day of the meeting it is for;
+    ``entry`` the ledger number the store was at; ``issued_version`` counts from 1,
+    and is 0 for a draft; ``filters`` every choice that shaped it, as (name, value)
+    to print.
     """
 
     partnership: str
@@ -119,6 +130,9 @@ class Pack:
     meeting: date | None = None
     language: str = "en-GB"
     branding: Branding = Branding()
+    brought: Brought = field(default_factory=Brought)
+    meeting_place: str = ""
+    issued_version: int = 0
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -133,8 +147,12 @@ class Pack:
 
     @property
     def file_stem(self) -> str:
-        """How its files are named: ``peterborough-delivery-board-2008-12``."""
-        return f"{self.slug}-{self.body_slug}-{self.reports.code}"
+        """How its files are named: ``peterborough-delivery-board-2008-12``.
+
+        An issued one ends with its version, ``-v1``.
+        """
+        version = f"-v{self.issued_version}" if self.issued_version else ""
+        return f"{self.slug}-{self.body_slug}-{self.reports.code}{version}"
 
 
 def _worst_first(line: Line) -> tuple[bool, float, str]:

@@ -23,7 +23,8 @@ class TraceVerdict(StrEnum):
 class Source:
     """An observation, the place it was read from, and who entered it when.
 
-    ``file`` and ``line`` are empty where it was typed into a form.
+    ``file`` and ``line`` are empty where it was typed into a form; ``sheet`` and
+    ``cell`` say where it stood in a workbook.
     """
 
     observation: Observation
@@ -33,10 +34,14 @@ class Source:
     on_behalf_of: str
     entered_at: datetime
     entry: int
+    sheet: str = ""
+    cell: str = ""
 
     @property
     def place(self) -> str:
-        """File and line as they are printed; empty where there is neither."""
+        """File and line, or sheet and cell, as they are printed; empty for a form."""
+        if self.cell:
+            return f"{self.file}, sheet {self.sheet}, cell {self.cell}"
         if self.line is None:
             return self.file
         return f"{self.file}, observations.csv, line {self.line}"

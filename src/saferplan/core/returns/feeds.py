@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from saferplan.core.partnership.structure import require_slug
-from saferplan.core.periods import Period
+from saferplan.core.indicators.definition import FREQUENCIES
+from saferplan.core.partnership.structure import require_order, require_slug
+from saferplan.core.periods import (
+    Month,
+    Period,
+    financial_year,
+    month,
+    quarter,
+    year_start,
+)
+
+STATUTORY = "feeds-2007-1831/"
+"""How the definitions of the statutory data set begin (SI 2007/1831)."""
+STATUTORY_START = date(2007, 7, 1)
+"""The first three-month information period of SI 2007/1831 begins here."""
+TAKEN = frozenset({"add", "answer"})
+"""Addresses beside the data sets' own."""
+LONGEST_RETENTION = 1200
+MOST_DUE_DAYS = 1000
 
 
 class Publishable(StrEnum):
@@ -67,11 +84,94 @@ class Feed:
 
     def __post_init__(self) -> None:
         require_slug(self.slug, "data set")
+        if self.slug in TAKEN:
+            raise ValueError(
+                f"{self.slug} is an address of saferplan's own; give the data set "
+                "another short name."
+            )
+        require_order(self.name, self.valid_from, self.valid_to)
+        require_order(f"The agreement of {self.name}", self.agreed_on, self.review_on)
+        if self.frequency not in FREQUENCIES:
+            raise ValueError(
+                f"The data set {self.slug} comes every {', '.join(FREQUENCIES)}, "
+                f"not {self.frequency!r}."
+            )
+        if not 0 <= self.due_days <= MOST_DUE_DAYS:
+            raise ValueError(
+                f"A data set is due 0 to {MOST_DUE_DAYS:,} days after the end of its "
+                f"period, not {self.due_days}."
+            )
+        kept = self.retention_months
+        if kept is not None and not 1 <= kept <= LONGEST_RETENTION:
+            raise ValueError(
+                f"A data set is kept 1 to {LONGEST_RETENTION:,} months, "
+                f"not {kept}."
+            )
         if not (self.name and self.organisation and self.owner and self.legal_basis):
             raise ValueError(
                 f"The data set {self.slug} needs a name, an agency, an owner (a post) "
                 "and a legal basis."
             )
+
+    @property
+    def is_statutory(self) -> bool:
+        """Is it an entry of the data set that SI 2007/1831 prescribes?"""
+        return self.definition.startswith(STATUTORY)
+
+    def held_on(self, day: date) -> bool:
+        """Was it shared on that day?"""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedDefinition:
+    """A data set as the law (or a library) describes it, whoever sends it.
+
+    ``agency`` says in words who has to send it, ``records`` what one record is.
+    ``caveats`` say what is not certain about the entry itself.
+    """
+
+    name: str
+    agency: str
+    legal_basis: str
+    records: str
+    purpose: str
+    fields: tuple[Field, ...]
+    frequency: str = "quarter"
+    publishable: Publishable = Publishable.NO
+    library: str
+    caveats: tuple[str, ...] = ()
+
+
+def feed_from(
+    definition: FeedDefinition,
+    *,
+    slug: str,
+    organisation: str,
+    owner: str,
+    valid_from: date | None = None,
+) -> Feed:
+    """The data set of this definition, as one agency sends it.
+
+    What only the partnership can know (the agreement, how long it is kept, which
+    indicators are made from it) is left open.
+    """
+    return Feed(
+        slug=slug,
+        name=definition.name,
+        organisation=organisation,
+        owner=owner,
+        legal_basis=definition.legal_basis,
+        purpose=definition.purpose,
+        fields=definition.fields,
+        frequency=definition.frequency,
+        publishable=definition.publishable,
+        definition=definition.library,
+        valid_from=valid_from,
+        note=" ".join(f"{caveat.rstrip('.')}." for caveat in definition.caveats),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,3 +186,75 @@ class Delivery:
     is_correction: bool = False
     note: str = ""
     entry: int = 0
+
+
+def due_on(feed: Feed, period: Period) -> date:
+    """By which day must the data set about this period have come in?
+
+    A statutory data set: by the end of the three months after the period it is
+    about. Any other: ``due_days`` after the period's last day. Known for every
+    period, whether or not the data set is expected for it.
+
+    Source: SI 2007/1831 (methods, section 1.3): the information about one
+    three-month period is disclosed by the end of the period that follows.
+
+    >>> police = Feed(slug="crimes", name="Crimes", organisation="police",
+    ...     owner="Analyst", legal_basis="SI 2007/1831",
+    ...     definition="feeds-2007-1831/police-crimes")
+    >>> due_on(police, Period.parse("quarter", "2007/08-Q2"))
+    datetime.date(2007, 12, 31)
+    """
+    if feed.is_statutory:
+        return period.last_month.plus(period.months).last
+    return period.end + timedelta(days=feed.due_days)
+
+
+def expected_periods(feed: Feed, upto: date) -> tuple[Period, ...]:
+    """About which periods should the data set have come, or still come?
+
+    All whole periods from the day it is first shared to the day it ends that are
+    over by ``upto`` (that day not counted). The first day is ``valid_from``, else
+    that of the agreement, for a statutory data set not before 1 July 2007; where
+    neither is said, nothing is expected. A frequency without a calendar
+    (``irregular``, ``two_years``) expects nothing either.
+
+    >>> fires = Feed(slug="fires", name="Fires", organisation="fire", owner="Officer",
+    ...     legal_basis="agreement", frequency="month", valid_from=date(2008, 11, 15))
+    >>> [period.code for period in expected_periods(fires, date(2009, 2, 1))]
+    ['2008-12', '2009-01']
+    """
+    start = feed.valid_from or feed.agreed_on
+    if start is None or feed.frequency not in _PERIODS:
+        return ()
+    if feed.is_statutory:
+        start = max(start, STATUTORY_START)
+    found: list[Period] = []
+    period = period_at(feed, start)
+    while period is not None and period.end < upto:
+        if period.start >= start and feed.held_on(period.end):
+            found.append(period)
+        period = period_at(feed, period.end + timedelta(days=1))
+    return tuple(found)
+
+
+def period_at(feed: Feed, day: date) -> Period | None:
+    """Which period of this data set holds this day? None where it has no calendar.
+
+    >>> fires = Feed(slug="fires", name="Fires", organisation="fire", owner="Officer",
+    ...     legal_basis="agreement")
+    >>> period_at(fires, date(2009, 2, 1)).label
+    'January to March 2009'
+    """
+    make = _PERIODS.get(feed.frequency)
+    return make(Month.of(day)) if make else None
+
+
+def _quarter_of(which: Month) -> Period:
+    return quarter(year_start(which.first).year, which.quarter)
+
+
+def _year_of(which: Month) -> Period:
+    return financial_year(year_start(which.first).year)
+
+
+_PERIODS = {"month": month, "quarter": _quarter_of, "year": _year_of}

@@ -42,7 +42,7 @@ def read_branding(path: Path) -> Branding | None:
         logo_type=LOGOS[logo_name] if logo_name else "",
         slide_template=_template(folder / TEMPLATE, problems),
     )
-    if found.logo_type == "png" and found.logo and not _is_png(found.logo):
+    if found.logo_type == "png" and found.logo and not is_png(found.logo):
         problems.append(
             _problem("logo.png", "no PNG picture", "a PNG picture", "save it again")
         )
@@ -66,7 +66,7 @@ def write_branding(branding: Branding | None, path: Path) -> None:
         (folder / TEMPLATE).write_bytes(branding.slide_template)
 
 
-def _is_png(content: bytes) -> bool:
+def is_png(content: bytes) -> bool:
     """Is it a whole PNG of a usual size? Slides and PDFs stop at anything else."""
     if not content.startswith(PNG_START) or content[12:16] != b"IHDR":
         return False

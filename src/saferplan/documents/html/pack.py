@@ -36,7 +36,9 @@ from saferplan.documents.pack_tables import (
     basis_words,
     cover_rows,
     dashboard_row,
+    reports_words,
 )
+from saferplan.documents.pack_words import Place, commentary_words, tables_after
 from saferplan.documents.status import status_of
 
 CHART_SIZE = (480.0, 280.0)
@@ -58,6 +60,16 @@ class ShownLine:
     subtitle: str
     chart: ShownTable | None
     forecasts: ShownTable | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownWords:
+    """A table of what groups bring, under its own heading."""
+
+    anchor: str
+    title: str
+    lead: str
+    table: ShownTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +134,16 @@ def _shown(pack: Pack) -> dict[str, Any]:
         "key": STATUS_KEY,
         "logo": _logo(pack.branding),
         "exceptions": [
-            (anchors[id(line)], line, status_of(line.position))
+            (
+                anchors[id(line)],
+                line,
+                status_of(line.position),
+                commentary_words(line.commentary),
+            )
             for line in pack.exceptions
         ],
+        "brought": {place.value: _brought(pack, place) for place in Place},
+        "reports": reports_words(pack),
         "changes": _changes(pack),
         "absences": _absences(pack),
         "sections": sections,
@@ -153,6 +172,22 @@ def _absences(pack: Pack) -> ShownTable | None:
     rows = tuple((a.name, a.code, a.text, a.owner or "–") for a in pack.absences)
     return ShownTable(
         "Figures that are not here", tuple(Heading(name) for name in names), rows
+    )
+
+
+def _brought(pack: Pack, place: Place) -> tuple[ShownWords, ...]:
+    return tuple(
+        ShownWords(
+            table.key,
+            table.title,
+            table.lead,
+            ShownTable(
+                table.title,
+                tuple(Heading(name) for name in table.headings),
+                table.rows,
+            ),
+        )
+        for table in tables_after(pack, place)
     )
 
 

@@ -38,6 +38,8 @@ def _source(source: Source) -> Wire:
         "source": source.observation.source or None,
         "file": source.file or None,
         "line": source.line,
+        "sheet": source.sheet or None,
+        "cell": source.cell or None,
         "entered_by": source.entered_by,
         "on_behalf_of": source.on_behalf_of or None,
         "entered_at": source.entered_at.isoformat(),

@@ -25,7 +25,9 @@ from saferplan.documents.pack_tables import (
     basis_words,
     cover_rows,
     dashboard_row,
+    meeting_words,
 )
+from saferplan.documents.pack_words import Place, commentary_words, tables_after
 from saferplan.documents.pdf.typesetting import FONTS
 
 CHART_SIZE = (496.0, 196.0)
@@ -43,6 +45,7 @@ def contents(pack: Pack) -> dict[str, Any]:
         "title": pack.title,
         "partnership": pack.partnership,
         "month": pack.reports.label,
+        "meeting": meeting_words(pack),
         "as_at": as_at_words(pack),
         "entry": str(pack.entry),
         "version": pack.version,
@@ -60,6 +63,10 @@ def contents(pack: Pack) -> dict[str, Any]:
             [kind, [asdict(c) for c in rows]] for kind, rows in changes_by_kind(pack)
         ],
         "absences": [asdict(absence) for absence in pack.absences],
+        "brought": {
+            place.value: [asdict(table) for table in tables_after(pack, place)]
+            for place in Place
+        },
         "sections": [_section(section, places) for section in pack.sections],
     }
     cleaned: dict[str, Any] = _clean(held)
@@ -77,6 +84,7 @@ def _exception(line: Line, place: int) -> dict[str, Any]:
         "sentence": line.sentence,
         "remarks": line.position.remarks,
         "owner": line.owner,
+        "said": commentary_words(line.commentary),
     }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from saferplan.core.boards.pack import Line, Pack, Section
 from saferplan.core.indicators.vocabulary import Rag
@@ -12,6 +11,7 @@ from saferplan.documents.pack_tables import (
     DashboardRow,
     dashboard_row,
 )
+from saferplan.documents.pack_words import commentary_words
 from saferplan.documents.pptx.box import Box
 from saferplan.documents.pptx.drawing import add_notes, add_slide, add_text, foot_of
 from saferplan.documents.pptx.tables import (
@@ -21,6 +21,7 @@ from saferplan.documents.pptx.tables import (
     Words,
     add_table,
     how_many_fit,
+    numbered,
     pages,
 )
 from saferplan.documents.pptx.template import Stage
@@ -90,6 +91,12 @@ def _exceptions_of(rows: tuple[Row, ...]) -> Grid:
     return Grid(heads, rows, words, names_rows=False)
 
 
+def _said_row(line: Line, size: float) -> Row:
+    """The sentence, and what was said about it."""
+    said = (f"{name}: {text}" for name, text in commentary_words(line.commentary))
+    return _exception_row(line, "\n".join((line.sentence, *said)), size)
+
+
 def _full_row(line: Line, size: float) -> Row:
     return _exception_row(line, line.sentence, size)
 
@@ -107,6 +114,9 @@ def _short_row(line: Line, size: float) -> Row:
 
 
 _FULLNESS = (
+    (_said_row, 13.0),
+    (_said_row, 12.0),
+    (_said_row, 11.0),
     (_full_row, 13.0),
     (_full_row, 12.0),
     (_full_row, 11.0),
@@ -130,7 +140,7 @@ def _exception_row(
     return (
         status_cell(status_of(line.position), size),
         name,
-        (plain(text, size),),
+        tuple(plain(part, size) for part in text.split("\n")),
         (plain(line.owner or NOTHING, size),),
     )
 
@@ -144,7 +154,7 @@ def status_cell(status: Status, size: float) -> Words:
     colour = STATUS_COLOURS.get(status.kind, QUIET)
     runs = (
         Run(f"{status.shape}{HARD_SPACE}", size, bold=True, colour=colour),
-        Run(status.word, size, bold=status.kind in ("red", "amber")),
+        Run(status.words, size, bold=status.kind in ("red", "amber")),
     )
     return (Paragraph(runs),)
 
@@ -199,19 +209,12 @@ def add_absences(stage: Stage, pack: Pack) -> None:
 
 def _add_pages(stage: Stage, pack: Pack, title: str, grid: Grid, empty: str) -> None:
     parts = list(pages(grid, stage.content))
-    for title_here, part in _numbered(title, parts):
+    for title_here, part in numbered(title, parts):
         slide = add_slide(stage, title_here, foot_of(pack), pack.language)
         add_table(slide, part, stage.content, title_here, pack.language)
     if not parts:
         slide = add_slide(stage, title, foot_of(pack), pack.language)
         add_text(slide, stage.content, [plain(empty, 18)], "Finding", pack.language)
-
-
-def _numbered(title: str, parts: list[Grid]) -> Iterator[tuple[str, Grid]]:
-    """Titles that differ, so that a list of slides tells them apart."""
-    for place, part in enumerate(parts, start=1):
-        of = f" ({place} of {len(parts)})" if len(parts) > 1 else ""
-        yield f"{title}{of}", part
 
 
 # ------------------------------------------------------------------- the dashboard
@@ -237,7 +240,7 @@ def add_dashboard(stage: Stage, pack: Pack) -> None:
     high = rule.lines * rule.size * 1.2
     table_room = Box(room.left, room.top, room.width, room.height - high - 8)
     for section in pack.sections:
-        for title, part in _numbered(*_section_pages(section, table_room)):
+        for title, part in numbered(*_section_pages(section, table_room)):
             slide = add_slide(stage, title, foot_of(pack), pack.language)
             add_table(slide, part, table_room, title, pack.language)
             box = Box(room.left, room.bottom - high, room.width, high)

@@ -9,7 +9,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 
 from saferplan.core.boards.pack import Pack
 from saferplan.documents.branding import logo_kind
-from saferplan.documents.pack_tables import cover_rows
+from saferplan.documents.pack_tables import cover_rows, reports_words
 from saferplan.documents.pptx.box import Box
 from saferplan.documents.pptx.drawing import add_notes, add_slide, add_text, foot_of
 from saferplan.documents.pptx.house_look import COVER_BAND, HEIGHT, MARGIN, WIDTH
@@ -51,7 +51,7 @@ def _fill_cover(slide: Any, pack: Pack) -> None:
         if kind in (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE):
             _fit_into(shape, pack.title, 36.0, pack.language, bold=True)
         elif kind is PP_PLACEHOLDER.SUBTITLE:
-            text = f"{pack.partnership} · {pack.reports.label}"
+            text = f"{pack.partnership} · {reports_words(pack)}"
             _fit_into(shape, text, 20.0, pack.language)
         else:
             shape._element.getparent().remove(shape._element)

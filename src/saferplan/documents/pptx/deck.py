@@ -10,12 +10,14 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.packuri import PackURI
 
 from saferplan.core.boards.pack import Pack
+from saferplan.documents.pack_words import Place
 from saferplan.documents.pptx.board import (
     add_absences,
     add_changes,
     add_dashboard,
     add_exceptions,
 )
+from saferplan.documents.pptx.brought import add_brought
 from saferplan.documents.pptx.cover import add_cover
 from saferplan.documents.pptx.drawing import read_foot_last
 from saferplan.documents.pptx.indicator import add_indicator
@@ -67,8 +69,11 @@ def _count_names(package: Any) -> None:
 def _add_slides(stage: Stage, pack: Pack) -> None:
     add_cover(stage, pack)
     add_exceptions(stage, pack)
+    add_brought(stage, pack, Place.EXCEPTIONS)
     add_changes(stage, pack)
+    add_brought(stage, pack, Place.CHANGES)
     add_absences(stage, pack)
+    add_brought(stage, pack, Place.MISSING)
     add_dashboard(stage, pack)
     for section in pack.sections:
         for line in section.lines:

@@ -11,6 +11,7 @@ from saferplan.core.indicators.sentences import value_words
 from saferplan.core.indicators.standing import Forecast
 from saferplan.core.wording import figure
 from saferplan.documents.pack_tables import dashboard_row, subtitle
+from saferplan.documents.pack_words import commentary_words
 from saferplan.documents.pptx.box import Box
 from saferplan.documents.pptx.charts import add_chart
 from saferplan.documents.pptx.drawing import add_notes, add_slide, add_tag, add_text
@@ -73,7 +74,8 @@ def _add_picture(
 
 def _remark(line: Line, width: float) -> Paragraph | None:
     """What must be said beside the chart, as much as fits; the notes have all."""
-    text = " ".join(line.position.remarks)
+    said = (f"{name}: {text}" for name, text in commentary_words(line.commentary))
+    text = " ".join((*line.position.remarks, *said))
     if not text:
         return None
     fits = fitted(text, width, _REMARK - 6, [12, 11, 10])
@@ -128,6 +130,8 @@ def _notes(line: Line) -> Iterator[str]:
     yield line.sentence
     yield standing.rag_reason
     yield from standing.remarks
+    for name, text in commentary_words(line.commentary):
+        yield f"{name}: {text}"
     for ahead in standing.forecasts:
         yield _forecast(line, ahead)
     if standing.run_rate is not None:

@@ -170,3 +170,10 @@ def _write_cell(cell: Any, words: Words, rule: str, language: str) -> None:
     if rule:
         line = etree.SubElement(look, qn("a:lnB"), w=str(Pt(0.75)))
         solid_fill(line, rule)
+
+
+def numbered(title: str, parts: list[Grid]) -> Iterator[tuple[str, Grid]]:
+    """Titles that differ, so that a list of slides tells them apart."""
+    for place, part in enumerate(parts, start=1):
+        of = f" ({place} of {len(parts)})" if len(parts) > 1 else ""
+        yield f"{title}{of}", part

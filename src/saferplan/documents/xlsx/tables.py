@@ -27,6 +27,12 @@ from saferplan.documents.pack_tables import (
     shorthand_for,
     shown,
 )
+from saferplan.documents.pack_words import (
+    NOTHING,
+    WordsTable,
+    commentary_words,
+    words_tables,
+)
 
 Cell = str | int | float | date | Shown
 Row = tuple[Cell, ...]
@@ -75,6 +81,8 @@ def cover_table(pack: Pack) -> Table:
     rows.append(("Rule for the colours", pack.rule))
     rows.append(("Language", pack.language))
     rows.extend((f"Sheet {name}", text) for name, text in _SHEETS.items())
+    for one in words_tables(pack):
+        rows.append((f"Sheet {one.sheet}", f"{one.title}. {one.lead}"))
     rows.append(
         ("Shorthand", "Marks in square brackets are explained on the sheet Notes.")
     )
@@ -124,10 +132,17 @@ def _dashboard_cells(row: DashboardRow) -> Row:
         row.outlook or NOT_APPLICABLE,
         row.direction or NOT_APPLICABLE,
         row.polarity,
-        row.remark or NOT_APPLICABLE,
+        _remark(row) or NOT_APPLICABLE,
         row.line.owner or NOT_APPLICABLE,
         row.line.trace,
     )
+
+
+def _remark(row: DashboardRow) -> str:
+    """The remark; what nobody has accepted is stamped before it."""
+    stamp = f"{row.status.stamp.capitalize()}." if row.status.stamp else ""
+    first = "" if row.remark.startswith(stamp.rstrip(".")) and stamp else stamp
+    return " ".join(part for part in (first, row.remark) if part)
 
 
 def _no_target(standing: Position) -> str:
@@ -338,11 +353,24 @@ def _said_about(line: Line) -> Iterator[tuple[str, str]]:
     if standing.rag_reason:
         yield ("Reason for the status", standing.rag_reason)
     yield from (("Remark", text) for text in standing.remarks)
+    for name, text in commentary_words(line.commentary):
+        yield (f"Commentary: {name.lower()}", text)
     yield from (("Caveat", text) for text in indicator.caveats)
     if indicator.counts:
         yield ("What it counts", indicator.counts)
     if indicator.why_it_matters:
         yield ("Why it matters", indicator.why_it_matters)
+
+
+def _words_table(table: WordsTable) -> Table:
+    """What groups bring: a sheet of its own, words in every cell."""
+    columns = tuple(Column(name, Kind.TEXT) for name in table.headings)
+    rows = (tuple(_said_cell(cell) for cell in row) for row in table.rows)
+    return Table(table.sheet, columns, tuple(rows))
+
+
+def _said_cell(text: str) -> str:
+    return NOT_APPLICABLE if text == NOTHING else text
 
 
 def workbook_tables(pack: Pack) -> tuple[Table, ...]:
@@ -353,5 +381,6 @@ def workbook_tables(pack: Pack) -> tuple[Table, ...]:
         positions_table(pack),
         series_table(pack),
         forecasts_table(pack),
+        *(_words_table(table) for table in words_tables(pack)),
         notes_table(pack),
     )

@@ -104,6 +104,7 @@ class VarianceVersion(Versioned):
     decision = models.CharField(max_length=20)
     decided_by = models.TextField(blank=True)
     decided_on = models.DateField(null=True)
+    remark = models.TextField(blank=True)
 
     class Meta:
         constraints: ClassVar = [

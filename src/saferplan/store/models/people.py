@@ -35,6 +35,8 @@ class User(AbstractBaseUser):
     email = models.EmailField(blank=True)
     is_active = models.BooleanField(default=True)
     is_demonstration = models.BooleanField(default=False)
+    may_start = models.BooleanField(default=False)
+    """May this account start a partnership? The operator says so."""
 
     objects: ClassVar[Accounts] = Accounts()
 

@@ -14,6 +14,7 @@ from saferplan.store import reading
 from saferplan.usecases.access import the_entry, the_partnership
 from saferplan.usecases.actor import Actor
 from saferplan.usecases.errors import NotFound
+from saferplan.usecases.indicators.cleared import clearing_of
 from saferplan.usecases.indicators.standings import Standing, standing_of
 from saferplan.usecases.permissions import may_read
 
@@ -31,12 +32,14 @@ def standing(
     """Where does each indicator this actor may read stand at this date?
 
     ``known_on`` and ``entry`` cut to what was known, and to what the store held
-    (None: everything). Kept in this process until the next write.
+    (None: everything). Kept in this process until the next write. Without a
+    clearance, sensitive indicators with small counts are withheld.
     """
     row = the_partnership(actor, partnership)
     found = standing_of(row, the_entry(row, entry), as_at, known_on)
+    clearing = clearing_of(actor, row)
     mine = tuple(
-        line
+        clearing.line(line, found.entry)
         for line in found.lines
         if may_read(actor, partnership, line.position.indicator)
     )
@@ -51,14 +54,18 @@ def ledger(
     known_on: date | None = None,
     entry: int | None = None,
 ) -> Series:
-    """Every row about one indicator, superseded ones too, in the order of entry."""
+    """Every row about one indicator, superseded ones too, in the order of entry.
+
+    Small counts of a sensitive indicator are withheld without a clearance.
+    """
     row = the_partnership(actor, partnership)
     if not CODE.fullmatch(code):
         raise unknown_indicator(code, partnership)
     found = reading.series(row, entry=entry, codes=[code])
     if not found or not may_read(actor, partnership, found[0].indicator):
         raise unknown_indicator(code, partnership)
-    return found[0] if known_on is None else _known_by(found[0], known_on)
+    series = clearing_of(actor, row).series(found[0])
+    return series if known_on is None else _known_by(series, known_on)
 
 
 def latest_month(actor: Actor, partnership: str) -> Month:

@@ -84,8 +84,8 @@ def record_observation(
             source=source.strip(),
             detail={
                 "indicator": code,
-                "before": _told(before),
-                "after": _told(observation),
+                "before": told(before),
+                "after": told(observation),
             },
         )
         rows = {code: Rows(observations=(observation,))}
@@ -187,7 +187,7 @@ def _time_problems(new: Observation, before: Observation | None) -> Iterator[str
         )
 
 
-def _told(row: Observation | None) -> dict[str, Any] | None:
+def told(row: Observation | None) -> dict[str, Any] | None:
     """The row as the log keeps it."""
     if row is None:
         return None

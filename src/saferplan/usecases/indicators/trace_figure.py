@@ -17,12 +17,14 @@ from saferplan.core.indicators.traced import (
     TracedFigure,
     TraceVerdict,
 )
+from saferplan.core.indicators.withholding import withheld_position
 from saferplan.core.periods import day_label
-from saferplan.store import models, reading
+from saferplan.store import models, reading, returns
 from saferplan.usecases.access import the_partnership
 from saferplan.usecases.actor import Actor
 from saferplan.usecases.errors import NotFound, Refused
 from saferplan.usecases.indicators.as_known import definition_at, position_of
+from saferplan.usecases.indicators.cleared import clearing_of
 from saferplan.usecases.indicators.formula import formula_of, observed
 from saferplan.usecases.permissions import may_read
 
@@ -38,12 +40,14 @@ def trace_figure(*, actor: Actor, code: str) -> TracedFigure:
     Raises:
         Refused: it is not a trace code, or has a slip in it.
         NotFound: the figure is not here, or the actor may not read it.
+        NotPermitted: small counts are in it, and the actor is not cleared for them.
     """
     locator = _parsed(code)
     row = the_partnership(actor, locator.partnership)
     then, now = _series(row, locator)
     if not may_read(actor, row.slug, now.indicator):
         raise _not_here(locator)
+    clearing_of(actor, row).require(now.indicator)
     shown = position_of(then, locator.as_at, locator.known_on)
     standing = position_of(now, locator.as_at, locator.known_on)
     found = TracedFigure(
@@ -54,7 +58,7 @@ def trace_figure(*, actor: Actor, code: str) -> TracedFigure:
         shown=shown,
         now=standing,
         verdict=_verdict(locator, standing),
-        is_reproduced=fingerprint(shown) == locator.fingerprint,
+        is_reproduced=_is_of(locator, shown),
         formula=formula_of(shown),
         sources=_sources(row, shown.figure.sources),
         restatements=_restatements(row, then, now, shown, locator.known_on),
@@ -101,9 +105,15 @@ def _series_at(
 
 
 def _verdict(locator: Locator, standing: Position) -> TraceVerdict:
-    if fingerprint(standing) == locator.fingerprint:
+    if _is_of(locator, standing):
         return TraceVerdict.AS_SHOWN
     return TraceVerdict.CHANGED_SINCE
+
+
+def _is_of(locator: Locator, standing: Position) -> bool:
+    """Was the code made from this figure, or from this figure withheld?"""
+    marks = (fingerprint(standing), fingerprint(withheld_position(standing)))
+    return locator.fingerprint in marks
 
 
 def _sources(
@@ -112,16 +122,25 @@ def _sources(
     used = tuple(observations)
     entries = reading.entries(row, {o.entry for o in used})
     lines = reading.lines_of(o.identity for o in used)
-    return tuple(_source(o, entries[o.entry], lines.get(o.identity)) for o in used)
+    cells = returns.cells_of(o.identity for o in used)
+    return tuple(
+        _source(o, entries[o.entry], lines.get(o.identity), cells.get(o.identity))
+        for o in used
+    )
 
 
 def _source(
-    observation: Observation, entry: models.LedgerEntry, line: int | None
+    observation: Observation,
+    entry: models.LedgerEntry,
+    line: int | None,
+    cell: models.CellRow | None,
 ) -> Source:
     return Source(
         observation=observation,
-        file=entry.source,
+        file=cell.file.name if cell else entry.source,
         line=line,
+        sheet=cell.sheet if cell else "",
+        cell=cell.cell if cell else "",
         entered_by=entry.account,
         on_behalf_of=entry.on_behalf_of,
         entered_at=entry.at,
@@ -176,7 +195,7 @@ def _source_told(found: TracedFigure, source: Source) -> str:
     row = source.observation
     on_behalf = f" ({source.on_behalf_of})" if source.on_behalf_of else ""
     place = f"; {source.place}" if source.place else ""
-    stated = f"; {row.source}" if row.source else ""
+    stated = f"; {row.source}" if row.source not in ("", source.place) else ""
     return (
         f"{row.period.label}: {observed(found.indicator, row)}, known on "
         f"{day_label(row.known_on)}, entered by {source.entered_by}{on_behalf} on "

@@ -9,14 +9,22 @@ from saferplan.core.partnership.roles import Role
 PASSWORD = "saferplan-demo"  # noqa: S105 - printed on the sign-in page
 
 
+CLEARED_BECAUSE = "the demonstration shows its figures to those who work with them"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CastMember:
-    """One demonstration account; an outsider belongs to another partnership."""
+    """One demonstration account; an outsider belongs to another partnership.
+
+    ``is_cleared``: may it see small counts of sensitive indicators?
+    """
 
     account: str
     role: Role
     words: str
     is_outsider: bool = False
+    may_start: bool = False
+    is_cleared: bool = False
 
 
 CAST = (
@@ -24,26 +32,32 @@ CAST = (
         account="manager",
         role=Role.MANAGER,
         words="manages the partnership: enters, corrects and loads figures",
+        may_start=True,
+        is_cleared=True,
     ),
     CastMember(
         account="analyst",
         role=Role.ANALYST,
         words="analyst: enters and corrects figures",
+        is_cleared=True,
     ),
     CastMember(
         account="theme-lead",
         role=Role.THEME_LEAD,
         words="leads a task and finish group: reads everything, reports for the group",
+        is_cleared=True,
     ),
     CastMember(
         account="board",
         role=Role.BOARD_MEMBER,
         words="member of the board: reads everything",
+        is_cleared=True,
     ),
     CastMember(
         account="chair",
         role=Role.CHAIR,
         words="chairs the delivery board: reads everything, decides on variances",
+        is_cleared=True,
     ),
     CastMember(
         account="agency",

@@ -6,10 +6,15 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from saferplan.store import models, reading, writing
+from saferplan.store import models, writing
 from saferplan.usecases.access import the_partnership
-from saferplan.usecases.actor import Actor, Grant, Role
+from saferplan.usecases.actor import Actor, Grant
 from saferplan.usecases.errors import Refused
+from saferplan.usecases.partnership.granting import (
+    add_grant,
+    require_new,
+    require_place,
+)
 from saferplan.usecases.permissions import require_operator
 
 
@@ -29,17 +34,11 @@ def give_access(
     """
     require_operator(by, "give access")
     row = the_partnership(by, grant.partnership)
-    _require_place(row, grant)
+    require_place(row, grant)
     with transaction.atomic():
-        user, is_new = _account(account, name, password)
-        _require_new(user, row, grant)
-        models.GrantRow.objects.create(
-            user=user,
-            partnership=row,
-            role=grant.role.value,
-            body=grant.body,
-            organisation=grant.organisation,
-        )
+        user, is_new = found_or_made(account, name, password)
+        require_new(user, row, grant)
+        add_grant(user, row, grant, post="")
         writing.open_entry(
             row,
             account=by.account,
@@ -50,7 +49,12 @@ def give_access(
     return is_new
 
 
-def _account(account: str, name: str, password: str) -> tuple[models.User, bool]:
+def found_or_made(account: str, name: str, password: str) -> tuple[models.User, bool]:
+    """The account, made where it is not there; True if it is new.
+
+    Raises:
+        Refused: the password is too weak, or the account has one already.
+    """
     user = models.User.objects.filter(account=account).first()
     if user is not None:
         if password:
@@ -65,26 +69,3 @@ def _account(account: str, name: str, password: str) -> tuple[models.User, bool]
     draft.set_password(password)
     draft.save()
     return draft, True
-
-
-def _require_place(row: models.PartnershipRow, grant: Grant) -> None:
-    """The body and organisation must be the partnership's, and an agency has one."""
-    frame = reading.structure(row)
-    if grant.body and frame.body(grant.body) is None:
-        raise Refused(f"{row.slug} has no body {grant.body}.")
-    if grant.organisation and frame.organisation(grant.organisation) is None:
-        raise Refused(f"{row.slug} has no organisation {grant.organisation}.")
-    if grant.role is Role.PARTNER_AGENCY and not (grant.body or grant.organisation):
-        raise Refused("A partner agency's account names its organisation or its body.")
-
-
-def _require_new(user: models.User, row: models.PartnershipRow, grant: Grant) -> None:
-    held = models.GrantRow.objects.filter(
-        user=user,
-        partnership=row,
-        role=grant.role.value,
-        body=grant.body,
-        organisation=grant.organisation,
-    )
-    if held.exists():
-        raise Refused(f"{user.account} is {grant.role.words} of {row.slug} already.")

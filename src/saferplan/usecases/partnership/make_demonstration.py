@@ -14,10 +14,15 @@ from saferplan.core.indicators.holdings import Holdings
 from saferplan.core.partnership.roles import Role
 from saferplan.core.partnership.structure import BodyType
 from saferplan.store import writing
-from saferplan.store.models import GrantRow, PartnershipRow, User
+from saferplan.store.models import ClearanceRow, GrantRow, PartnershipRow, User
 from saferplan.usecases.actor import Actor, Grant
 from saferplan.usecases.errors import Refused
-from saferplan.usecases.partnership.cast import CAST, PASSWORD, CastMember
+from saferplan.usecases.partnership.cast import (
+    CAST,
+    CLEARED_BECAUSE,
+    PASSWORD,
+    CastMember,
+)
 from saferplan.usecases.partnership.difference import Lines
 from saferplan.usecases.partnership.load_partnership import Loaded, load_partnership
 from saferplan.usecases.permissions import require_operator
@@ -92,12 +97,16 @@ def _users() -> dict[str, User]:
     hashed = make_password(PASSWORD) if missing else ""
     for member in missing:
         found[member.account] = User.objects.create(
-            account=member.account, password=hashed, is_demonstration=True
+            account=member.account,
+            password=hashed,
+            is_demonstration=True,
+            may_start=member.may_start,
         )
     return found
 
 
 _ACCOUNTS = [member.account for member in CAST]
+_CLEARED = frozenset(member.account for member in CAST if member.is_cleared)
 
 
 def _grants(holdings: Sequence[Holdings]) -> dict[str, Grant]:
@@ -177,10 +186,20 @@ def _write_grants(
         )
         for account, grant in grants.items()
     )
+    cleared = [a for a in grants if a in _CLEARED]
+    ClearanceRow.objects.bulk_create(
+        ClearanceRow(
+            user=users[account], partnership=partnership, reason=CLEARED_BECAUSE
+        )
+        for account in cleared
+    )
     writing.open_entry(
         partnership,
         account=by.account,
         on_behalf_of=by.on_behalf_of,
         what="make_demonstration",
-        detail={"granted": {a: g.role.value for a, g in grants.items()}},
+        detail={
+            "granted": {a: g.role.value for a, g in grants.items()},
+            "cleared": dict.fromkeys(cleared, CLEARED_BECAUSE),
+        },
     )

@@ -17,8 +17,8 @@ def accessibility(visit: Visit) -> HttpResponseBase:
 
 
 def not_permitted(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """You may see the partnership, but not do this."""
-    return render(request, "403.html", status=403)
+    """You may see the partnership, but not do this; why, if it was said."""
+    return render(request, "403.html", {"reason": str(exception)}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

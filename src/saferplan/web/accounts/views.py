@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from saferplan.core.wording import is_plain_text
 from saferplan.usecases.partnership import queries
 from saferplan.web.accounts import attempts
+from saferplan.web.accounts.origin import address_of
 from saferplan.web.forms import Problem
 from saferplan.web.visit import Visit, open_page, signed_in
 
@@ -68,7 +69,7 @@ def sign_out(visit: Visit) -> HttpResponseBase:
 
 def _try(request: HttpRequest, account: str) -> tuple[Problem, ...]:
     password = request.POST.get("password", "")
-    address = _address(request)
+    address = address_of(request)
     missing = _missing(account, password)
     if missing:
         return missing
@@ -88,16 +89,6 @@ def _try(request: HttpRequest, account: str) -> tuple[Problem, ...]:
 def _may_sign_in(user: object) -> bool:
     """Whoever has an account may; but in production nobody demonstrates."""
     return not (settings.PRODUCTION and getattr(user, "is_demonstration", False))
-
-
-def _address(request: HttpRequest) -> str:
-    """Where the request came from.
-
-    In production a server stands in front, which adds the address it was asked from
-    as the last one; what stands before that may be made up.
-    """
-    said = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.PRODUCTION else ""
-    return said.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
 
 
 def _missing(account: str, password: str) -> tuple[Problem, ...]:

@@ -88,7 +88,8 @@ def _table(found: TracedFigure) -> ShownTable:
 
 def _cells(found: TracedFigure, source: Source) -> tuple[str, ...]:
     row = source.observation
-    place = "; ".join(part for part in (row.source, source.place) if part)
+    places = dict.fromkeys(part for part in (row.source, source.place) if part)
+    place = "; ".join(places)
     return (
         row.period.label,
         observed(found.indicator, row),

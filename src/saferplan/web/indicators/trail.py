@@ -169,5 +169,5 @@ def _entry(series: Series, row: Observation, is_in_force: bool) -> Entry:
         source=row.source,
         reason=row.reason,
         is_replaced=not is_in_force,
-        marks=", ".join(sorted(m.value for m in row.markers)),
+        marks=", ".join(sorted(m.value.replace("_", " ") for m in row.markers)),
     )

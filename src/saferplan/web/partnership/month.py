@@ -63,10 +63,22 @@ class HomePage:
     more_changes: tuple[Changed, ...]
     before: str
     is_empty: bool
+    own: tuple[object, ...] = ()
 
 
-def home_page(visit: Visit, month: Month, now: Standing, before: Standing) -> HomePage:
-    """The month as the one who asks needs to see it."""
+def home_page(
+    visit: Visit,
+    month: Month,
+    now: Standing,
+    before: Standing,
+    *,
+    first: Sequence[Task] = (),
+    own: tuple[object, ...] = (),
+) -> HomePage:
+    """The month as the one who asks needs to see it.
+
+    ``first`` are tasks that come before the rest, ``own`` the own returns.
+    """
     late = tuple(_late_tasks(visit, now.lines))
     rest = tuple(_tasks(visit, month, now.lines, now.partnership))
     changed = _changed(changes(now.lines, before.lines))
@@ -74,12 +86,13 @@ def home_page(visit: Visit, month: Month, now: Standing, before: Standing) -> Ho
         month=month.label,
         sentence=_sentence(month, now.lines, before.lines),
         answer=answer(now.lines) if now.lines else "",
-        tasks=(*late[:FIRST], *rest),
+        tasks=(*first, *late[:FIRST], *rest),
         later=late[FIRST:],
         changes=changed[:FIRST_CHANGES],
         more_changes=changed[FIRST_CHANGES:],
         before=month.plus(-1).label,
         is_empty=not now.lines,
+        own=own,
     )
 
 

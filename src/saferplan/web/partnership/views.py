@@ -12,6 +12,7 @@ from saferplan.usecases.partnership import queries
 from saferplan.web.partnership.groups import group_page
 from saferplan.web.partnership.month import home_page
 from saferplan.web.partnership.structures import structure_page
+from saferplan.web.returns.at_home import returns_at_home
 from saferplan.web.visit import Visit, in_partnership, signed_in
 
 
@@ -30,7 +31,8 @@ def home(visit: Visit) -> HttpResponseBase:
     """What does this month say, and what needs me?"""
     month = indicator_queries.latest_month(visit.who, visit.slug)
     now, before = (_standing(visit, m) for m in (month, month.plus(-1)))
-    page = home_page(visit, month, now, before)
+    found = returns_at_home(visit)
+    page = home_page(visit, month, now, before, first=found.tasks, own=found.own)
     return visit.render("partnership/home.html", page)
 
 

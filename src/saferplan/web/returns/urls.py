@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern] = []
+from saferplan.web.returns import accepting, downloads, uploading, views
+
+ONE = "<slug:holder>/<str:month>/"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.returns, name="returns"),
+    # Fixed words come before the holders' own.
+    path("", include("saferplan.web.returns.registers.urls")),
+    path(ONE, views.monthly, name="return"),
+    path(f"{ONE}upload/", uploading.upload, name="return-upload"),
+    path(f"{ONE}accept/", accepting.accept, name="return-acceptance"),
+    path(f"{ONE}template.<str:kind>", downloads.template, name="return-template"),
+    path(f"{ONE}files/<int:number>/", downloads.source, name="return-file"),
+]

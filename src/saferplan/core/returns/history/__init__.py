@@ -1,0 +1,1 @@
+"""The spreadsheet a partnership already has: what it says, and what it becomes."""

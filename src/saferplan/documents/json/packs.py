@@ -1,0 +1,153 @@
+"""A pack as an object on the wire: what a board's papers for one month say."""
+
+from __future__ import annotations
+
+from saferplan.core.boards.pack import Absence, Audience, Change, Line, Pack, Section
+from saferplan.core.indicators.standing import HistoryPoint
+from saferplan.documents.json.positions import Wire, number, position_object
+from saferplan.documents.json.shapes import (
+    DAY,
+    NUMBER,
+    PERIOD,
+    POSITION,
+    TEXT,
+    WHOLE,
+    many,
+    or_null,
+    thing,
+    word_of,
+)
+
+_LINE = thing(
+    {
+        "headline": TEXT,
+        "sentence": TEXT,
+        "owner": or_null(TEXT),
+        "group": or_null(TEXT),
+        "position": POSITION,
+        "history": many(
+            thing(
+                {
+                    "period": PERIOD,
+                    "value": or_null(NUMBER),
+                    "target": or_null(NUMBER),
+                }
+            )
+        ),
+    }
+)
+PACK = thing(
+    {
+        "partnership": TEXT,
+        "partnership_name": TEXT,
+        "body": TEXT,
+        "body_name": TEXT,
+        "title": TEXT,
+        "reports": PERIOD,
+        "meeting": or_null(DAY),
+        "as_at": DAY,
+        "known_on": or_null(DAY),
+        "entry": WHOLE,
+        "version": TEXT,
+        "marking": TEXT,
+        "distribution": TEXT,
+        "audience": word_of(Audience),
+        "language": TEXT,
+        "completeness": TEXT,
+        "rule": TEXT,
+        "filters": many(thing({"name": TEXT, "value": TEXT})),
+        "exceptions": many(TEXT),
+        "sections": many(thing({"name": TEXT, "summary": TEXT, "lines": many(_LINE)})),
+        "changes": many(
+            thing({"kind": TEXT, "indicator": TEXT, "name": TEXT, "text": TEXT})
+        ),
+        "absences": many(
+            thing(
+                {"indicator": TEXT, "name": TEXT, "text": TEXT, "owner": or_null(TEXT)}
+            )
+        ),
+    }
+)
+
+
+def pack_object(pack: Pack) -> Wire:
+    """Everything the papers say, in the order in which they say it.
+
+    ``exceptions`` are the codes of what is red or amber, the worst first; each
+    line's ``position`` is the object that the list of positions has.
+    """
+    return {
+        **_about(pack),
+        "completeness": pack.completeness,
+        "rule": pack.rule,
+        "filters": [{"name": name, "value": value} for name, value in pack.filters],
+        "exceptions": [line.code for line in pack.exceptions],
+        "sections": [_section(section) for section in pack.sections],
+        "changes": [_change(change) for change in pack.changes],
+        "absences": [_absence(absence) for absence in pack.absences],
+    }
+
+
+def _about(pack: Pack) -> Wire:
+    return {
+        "partnership": pack.slug,
+        "partnership_name": pack.partnership,
+        "body": pack.body_slug,
+        "body_name": pack.body,
+        "title": pack.title,
+        "reports": pack.reports.code,
+        "meeting": pack.meeting.isoformat() if pack.meeting else None,
+        "as_at": pack.as_at.isoformat(),
+        "known_on": pack.known_on.isoformat() if pack.known_on else None,
+        "entry": pack.entry,
+        "version": pack.version,
+        "marking": pack.marking,
+        "distribution": pack.distribution,
+        "audience": pack.audience.value,
+        "language": pack.language,
+    }
+
+
+def _section(section: Section) -> Wire:
+    return {
+        "name": section.name,
+        "summary": section.summary,
+        "lines": [_line(line) for line in section.lines],
+    }
+
+
+def _line(line: Line) -> Wire:
+    return {
+        "headline": line.headline,
+        "sentence": line.sentence,
+        "owner": line.owner or None,
+        "group": line.group or None,
+        "position": position_object(line.position, line.trace),
+        "history": [_point(point) for point in line.history],
+    }
+
+
+def _point(point: HistoryPoint) -> Wire:
+    return {
+        "period": point.period.code,
+        "value": number(point.value),
+        "target": number(point.target),
+    }
+
+
+def _change(change: Change) -> Wire:
+    return {
+        "kind": change.kind,
+        "indicator": change.code,
+        "name": change.name,
+        "text": change.text,
+    }
+
+
+def _absence(absence: Absence) -> Wire:
+    return {
+        "indicator": absence.code,
+        "name": absence.name,
+        "text": absence.text,
+        "owner": absence.owner or None,
+    }

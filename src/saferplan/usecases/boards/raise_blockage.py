@@ -1,0 +1,124 @@
+"""Tell the board what a group cannot move alone, and say when it is out of the way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from saferplan.core.boards.asking import Blockage
+from saferplan.core.periods import Month, day_label
+from saferplan.store import boards, models, reading, writing
+from saferplan.usecases.access import the_partnership
+from saferplan.usecases.actor import Actor
+from saferplan.usecases.errors import NotFound, Refused
+from saferplan.usecases.permissions import Doing, require_holder
+from saferplan.usecases.told import different
+from saferplan.usecases.words import require_words
+
+
+def raise_blockage(
+    *,
+    by: Actor,
+    partnership: str,
+    holder: str,
+    month: Month,
+    what: str,
+    would_help: str = "",
+) -> Blockage:
+    """Say what is in the way of this group, and what would help.
+
+    Raises:
+        NotFound, NotPermitted: the actor may not, or there is no such group.
+        Refused: it does not say what is in the way.
+    """
+    with transaction.atomic():
+        row = the_partnership(by, partnership, Doing.REPORT)
+        require_holder(by, partnership, holder)
+        writing.lock_partnership(partnership)
+        _require_holder_is_there(row, holder)
+        require_words(what=what, would_help=would_help)
+        number = boards.next_number(row, models.BlockageVersion)
+        try:
+            new = Blockage(
+                number=number,
+                holder=holder,
+                month=month,
+                what=what.strip(),
+                would_help=would_help.strip(),
+            )
+        except ValueError as error:
+            raise Refused(str(error)) from None
+        _write(row, by, "raise_blockage", None, new)
+        return new
+
+
+def resolve_blockage(
+    *,
+    by: Actor,
+    partnership: str,
+    number: int,
+    how_resolved: str,
+    resolved_on: date | None = None,
+) -> Blockage:
+    """Say that it is out of the way, and how; without a day, today.
+
+    Raises:
+        NotFound, NotPermitted: the actor may not, or there is no such blockage.
+        Refused: it is resolved already, the day is to come, or how is not said.
+    """
+    with transaction.atomic():
+        row = the_partnership(by, partnership, Doing.REPORT)
+        writing.lock_partnership(partnership)
+        before = _blockage(row, number)
+        require_holder(by, partnership, before.holder)
+        require_words(how_resolved=how_resolved)
+        day = resolved_on or timezone.localdate()
+        _refuse(before, how_resolved, day)
+        after = replace(before, resolved_on=day, how_resolved=how_resolved.strip())
+        _write(row, by, "resolve_blockage", before, after)
+        return after
+
+
+def _require_holder_is_there(row: models.PartnershipRow, holder: str) -> None:
+    frame = reading.structure(row)
+    if not (frame.body(holder) or frame.organisation(holder)):
+        raise NotFound(f"There is no group or agency called {holder} in {row.slug}.")
+
+
+def _blockage(row: models.PartnershipRow, number: int) -> Blockage:
+    found = next((b for b in boards.blockages(row) if b.number == number), None)
+    if found is None:
+        raise NotFound(f"There is no blockage {number} in {row.slug}.")
+    return found
+
+
+def _refuse(before: Blockage, how: str, day: date) -> None:
+    if before.resolved_on is not None:
+        raise Refused(
+            f"Blockage {before.number} was resolved on "
+            f"{day_label(before.resolved_on)} already."
+        )
+    if not how.strip():
+        raise Refused("Say how it was resolved, so that others can learn from it.")
+    if day > timezone.localdate():
+        raise Refused(f"It cannot be resolved on {day_label(day)}, a day to come.")
+
+
+def _write(
+    row: models.PartnershipRow,
+    by: Actor,
+    what: str,
+    before: Blockage | None,
+    after: Blockage,
+) -> None:
+    entry = writing.open_entry(
+        row,
+        account=by.account,
+        on_behalf_of=by.on_behalf_of,
+        what=what,
+        detail={"blockage": after.number, **different(before, after)},
+    )
+    boards.add_blockage(entry, after)
