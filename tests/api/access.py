@@ -75,6 +75,7 @@ TABLE: dict[tuple[str, str], Row] = {
         parts={"code": "not-a-code"},
         gets=dict.fromkeys(WITH_KEY, UNUSABLE) | {NOBODY: WITHOUT_KEY},
     ),
+    ("get", "/{partnership}/packs"): Row(parts=HERE, gets=PAPERS, foreign=ELSEWHERE),
     ("get", "/{partnership}/packs/{body}/{month}"): Row(
         parts=PACK, gets=PAPERS, foreign=PACK | ELSEWHERE
     ),
@@ -83,9 +84,7 @@ TABLE: dict[tuple[str, str], Row] = {
         gets=PAPERS,
         foreign=PACK | ELSEWHERE | {"kind": "html"},
     ),
-    ("get", "/{partnership}/returns"): Row(
-        parts=HERE, gets=READERS, foreign=ELSEWHERE
-    ),
+    ("get", "/{partnership}/returns"): Row(parts=HERE, gets=READERS, foreign=ELSEWHERE),
     ("get", "/{partnership}/returns/{holder}/{month}"): Row(
         parts=RETURN, gets=REPORTERS, foreign=RETURN | ELSEWHERE
     ),

@@ -15,6 +15,7 @@ from saferplan.core.periods import Month, month
 from saferplan.documents.packs import MEDIA_TYPES
 from saferplan.store import models
 from saferplan.usecases.actor import OPERATOR, resolve
+from saferplan.usecases.boards.issue_pack import issue_pack
 from saferplan.usecases.indicators.record_observation import record_observation
 from tests.api.clients import API, an_agency, must_be, program, said
 from tests.cast import the_cast
@@ -159,8 +160,9 @@ def test_definitions_come_with_every_version() -> None:
     found = said(client.get(f"{HERE}/definitions/{BURGLARY}"))
     must_be(found, "DefinitionVersions")
     assert found["versions"] == [listed["definitions"][0]]
-    first = models.DefinitionVersion.objects.get(indicator__code=BURGLARY, version=1,
-        indicator__partnership__slug=ANYTOWN)
+    first = models.DefinitionVersion.objects.get(
+        indicator__code=BURGLARY, version=1, indicator__partnership__slug=ANYTOWN
+    )
     first.pk, first.version, first.title = None, 2, "Burglary of dwellings"
     first.entry = models.LedgerEntry.objects.create(
         partnership=first.entry.partnership,
@@ -188,6 +190,37 @@ def test_a_pack_has_the_positions_of_the_list() -> None:
     held = {line["position"]["indicator"]: line["position"] for line in lines}
     assert held == {one["indicator"]: one for one in listed}
     assert (found["reports"], found["body"]) == ("2008-12", "delivery-board")
+
+
+def test_an_issued_pack_stays_as_it_was() -> None:
+    the_cast()
+    manager, client = resolve("manager"), program("board")
+    assert said(client.get(f"{HERE}/packs"))["packs"] == []
+    issue_pack(
+        by=manager, partnership=ANYTOWN, body="delivery-board", month=Month(2008, 12)
+    )
+    (listed,) = said(client.get(f"{HERE}/packs"))["packs"]
+    assert (listed["body"], listed["month"]) == ("delivery-board", "2008-12")
+    assert (listed["version"], listed["issued_by"]) == (1, "manager")
+    address = f"{HERE}/packs/delivery-board/2008-12"
+    before = said(client.get(f"{address}?version=1"))
+    must_be(before, "Pack")
+    assert (before["issued_version"], before["entry"]) == (1, listed["cut"])
+    record_observation(
+        by=manager,
+        partnership=ANYTOWN,
+        code=BURGLARY,
+        period=month(Month(2008, 12)),
+        value=44,
+        known_on=date(2009, 5, 1),
+        reason="counted again",
+    )
+    assert said(client.get(f"{address}?version=1")) == before
+    (changed,) = said(client.get(address))["restated"]
+    assert (changed["indicator"], changed["reason"]) == (BURGLARY, "counted again")
+    said(client.get(f"{address}?version=2"), 404)
+    said(client.get(f"{address}?version=0"), 422)
+    said(client.get(f"{address}?version=1&entry=1"), 422)
 
 
 @pytest.mark.slow

@@ -203,9 +203,7 @@ def test_returns_of_a_month_are_listed_with_how_far_they_have_come() -> None:
 
 def filled() -> tuple[SimpleUploadedFile, bytes]:
     """The template of the return as CSV, with 31 typed into it."""
-    held = one_return(
-        actor=OPERATOR, partnership=ANYTOWN, holder=HOLDER, month=MONTH
-    )
+    held = one_return(actor=OPERATOR, partnership=ANYTOWN, holder=HOLDER, month=MONTH)
     rows = write_template_csv(held.template).decode("utf-8-sig").splitlines()
     at = next(i for i, row in enumerate(rows) if row.startswith("code,"))
     column = rows[at].split(",").index("value")
@@ -271,6 +269,15 @@ def test_a_form_has_no_other_fields() -> None:
     response = client.post(f"{RETURN}/file", {"file": file, "colour": "red"})
     found = said(response, 422)
     assert found["problems"][0]["field"] == "colour"
+    assert said(client.get(RETURN))["state"] == "not_started"
+
+
+def test_a_reason_that_cannot_be_printed_is_refused_with_a_file_too() -> None:
+    client = an_agency()
+    file, _ = filled()
+    sent = {"file": file, "submit": "true", "reason": "late\x00"}
+    found = said(client.post(f"{RETURN}/file", sent), 422)
+    assert "sign that cannot be printed" in found["error"]
     assert said(client.get(RETURN))["state"] == "not_started"
 
 

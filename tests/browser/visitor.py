@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from saferplan import examples
 from saferplan.documents.folder.whole import read_whole
 from saferplan.usecases.actor import OPERATOR
 from saferplan.usecases.partnership.make_demonstration import make_demonstration
+from saferplan.usecases.returns.register_statutory import register_statutory
 from tests.cast import QUICK
 from tests.web.clients import signed_in
 
@@ -38,8 +40,38 @@ PAGES = (
     "/peterborough/partnership/",
     "/peterborough/groups/domestic-abuse/",
     "/peterborough/groups/delivery-board/",
+    "/peterborough/returns/",
+    "/peterborough/returns/?month=2008-12",
+    "/peterborough/returns/domestic-abuse/2009-01/",
+    "/peterborough/returns/domestic-abuse/2009-01/upload/",
+    "/peterborough/returns/domestic-abuse/2009-01/accept/",
+    "/peterborough/returns/data-sets/",
+    "/peterborough/returns/data-sets/add/?from=police-crimes",
+    "/peterborough/returns/data-sets/police-crimes/",
+    "/peterborough/returns/data-sets/police-crimes/deliver/",
+    "/peterborough/returns/data-sets/answer/",
+    "/peterborough/returns/agencies/cambridgeshire-constabulary/",
+    "/peterborough/plan/actions/",
     "/peterborough/boards/",
+    "/peterborough/boards/calendar/",
+    "/peterborough/boards/meetings/",
+    "/peterborough/boards/meetings/new/?body=delivery-board",
+    "/peterborough/boards/meetings/rhythm/delivery-board/",
+    "/peterborough/boards/variances/",
     "/peterborough/boards/delivery-board/2008-12/",
+    "/peterborough/people/",
+    "/peterborough/people/invite/",
+    "/peterborough/people/account/theme-lead/",
+    "/peterborough/people/account/theme-lead/hand-over/",
+    "/peterborough/people/account/reader/clearance/",
+    "/peterborough/people/interests/",
+    "/peterborough/people/log/",
+    "/invitation/none/",
+    "/peterborough/set-up/",
+    "/peterborough/set-up/groups/",
+    "/peterborough/set-up/definition/NI16/",
+    "/peterborough/set-up/target/NI30/",
+    "/new-partnership/",
     "/trace/",
     "/trace/?code=nonsense",
     "/accessibility/",
@@ -66,6 +98,10 @@ def the_example() -> None:
             ],
             by=OPERATOR,
         )
+    # Overdue from the first day: the page of an agency has its letter to show.
+    register_statutory(
+        by=OPERATOR, partnership="peterborough", valid_from=date(2025, 4, 1)
+    )
 
 
 @contextmanager

@@ -25,3 +25,17 @@ def test_weak_password_and_unknown_role_are_refused(demo: CommandLine) -> None:
     strange = demo.run("-m", "saferplan", *ASKED, "king", *NAMED, stdin=GOOD)
     assert strange.err.startswith("--role is one of manager, analyst,")
     assert demo("positions", *NAMED, "--as", "j.smith").code == 2
+
+
+def test_account_that_may_start_needs_no_partnership(empty: CommandLine) -> None:
+    asked = ("account", "me", "--may-start")
+    made = empty.run("-m", "saferplan", *asked, stdin=GOOD)
+    assert made.out == "Made the account me: may start partnerships.\n"
+    again = empty("account", "me", "--may-start", "--existing")
+    assert again.out == "Changed the account me: may start partnerships.\n"
+
+
+def test_account_that_may_do_nothing_is_refused(empty: CommandLine) -> None:
+    bare = empty("account", "me")
+    assert bare.code == 2
+    assert bare.err == "Say what the account may do: --role, or --may-start.\n"

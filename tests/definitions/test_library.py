@@ -20,6 +20,7 @@ LIBRARY = Path(saferplan.__file__).parent / "definitions"
 ENTRIES = sorted(
     path.relative_to(LIBRARY).with_suffix("").as_posix()
     for path in LIBRARY.rglob("*.yaml")
+    if not path.parent.name.startswith("feeds-")
 )
 PLAN_OF_2008 = "16 17 20 21 26 30 32 33 40 47 48 111".split()
 TODAY = """

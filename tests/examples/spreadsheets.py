@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -108,7 +108,7 @@ def _saved(book: Workbook) -> bytes:
 ASB = (310, 324, 341, 362, 377, 333, 305, 348, 260, 255, 271, 298)
 GRAFFITI = (41, 38, 45, 52, 49, 36, 40, 44, 27, 30, 33, 39)
 DIVERSION = (18, 19, 21, 22, 22, 20, 23, 24, 24, 25, 25, 26)
-CALENDAR = [datetime(2008 + (m < 4), m, 1) for m in (*range(4, 13), 1, 2, 3)]
+CALENDAR = [date(2008 + (m < 4), m, 1) for m in (*range(4, 13), 1, 2, 3)]
 
 
 def partners(folder: Path) -> bytes:

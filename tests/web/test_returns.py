@@ -257,7 +257,7 @@ def test_what_is_wrong_beside_the_numbers_keeps_the_numbers(
     assert all(
         words in page
         for words in typed.values()
-        if words not in ("B-1#1", "B-1#2", "halfway")
+        if words not in ("B-1#1", "B-1#2", "halfway", "nothing#0")
     )
     assert held().typed.lines[0].value == "33"
     assert held().standing.state == "draft"
@@ -364,3 +364,22 @@ def test_a_quotient_is_asked_for_as_two_counts() -> None:
     }
     response = client.post(ABUSE_PAGE, typed)
     assert next(field for field, _ in problems(response)).startswith("line-1-")
+
+
+ODD = ("\x00", "\u202e06", "x" * 5_000, "\u0663", "1e999")
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_whatever_somebody_types_the_page_answers_and_keeps_it(odd: str) -> None:
+    client = client_of("theme-lead")
+    names = (
+        *("line-1-value", "line-1-missing", "line-1-remark", "line-1", "answer-1"),
+        *("query-1", "why", "by_when", "post", "blockage-what", "reason", "seen"),
+        *("words-seen", "variance-about", "milestone-1", "act"),
+    )
+    for name in names:
+        typed = SAVE | {"query-1": "a/b/c/d", "act": "submit"} | {name: odd}
+        response = client.post(PAGE, typed)
+        assert response.status_code in (302, 409, 422), name
+    accept = {"act": "send-back", "reason": odd, "seen": odd}
+    assert signed_in("manager").post(f"{PAGE}accept/", accept).status_code < 500

@@ -250,7 +250,7 @@ def test_partnership_set_up_by_forms_alone_has_positions_with_colours() -> None:
     assert "488" in shops
     assert "500" in shops
     assert "Green" in shops
-    assert "Awaited" in row_of(page, "Fires started on purpose")
+    assert "Missing" in row_of(page, "Fires started on purpose")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -69,6 +69,15 @@ def description() -> dict[str, Any]:
     return {**told, "components": parts}
 
 
+def routes() -> tuple[tuple[str, str], ...]:
+    """Every method and address there is, as the description names them."""
+    return tuple(
+        (method, address.removeprefix(PREFIX))
+        for address, methods in description()["paths"].items()
+        for method in methods
+    )
+
+
 def openapi(request: HttpRequest) -> HttpResponse:
     """The description, for everybody: it says nothing of any partnership."""
     if request.method != "GET":
@@ -91,7 +100,8 @@ def _framed(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
 
 
 def _addresses() -> list[URLPattern]:
-    found = [pattern for pattern in API.urls[0] if pattern.name != "api-root"]
+    made = [one for one in API.urls[0] if isinstance(one, URLPattern)]
+    found = [one for one in made if one.name != "api-root"]
     for pattern in found:
         pattern.callback = _framed(pattern.callback)
     return [

@@ -18,7 +18,7 @@ from saferplan.core.periods import Month, parse_day
 from saferplan.core.periods.months import FIRST_DAY, LAST_DAY
 from saferplan.documents.json.problems import Fault
 
-_ENTRY = re.compile(r"([1-9][0-9]{0,8})(\.0+)?")
+_COUNTED = re.compile(r"([1-9][0-9]{0,8})(\.0+)?")
 """A whole number; to JSON, 12 and 12.0 are the same."""
 _YEARS = f"Years run from {FIRST_DAY.year} to {LAST_DAY.year}."
 MONTH_PATTERN = (
@@ -35,12 +35,17 @@ def _month(text: object) -> Month:
 
 
 def _entry(text: object) -> int:
-    found = _ENTRY.fullmatch(str(text))
+    return _counted(text, "An entry is the number of a line of the ledger, like 12")
+
+
+def _version(text: object) -> int:
+    return _counted(text, "A version counts the issues of a pack from 1, like 2")
+
+
+def _counted(text: object, told: str) -> int:
+    found = _COUNTED.fullmatch(str(text))
     if not found:
-        raise ValueError(
-            "An entry is the number of a line of the ledger, like 12; "
-            f"{str(text)[:60]!r} is none."
-        )
+        raise ValueError(f"{told}; {str(text)[:60]!r} is none.")
     return int(found[1])
 
 
@@ -81,6 +86,19 @@ Entry = Annotated[
         }
     ),
 ]
+Version = Annotated[
+    int | None,
+    BeforeValidator(_version),
+    WithJsonSchema(
+        {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 999_999_999,
+            "description": "The pack as it was issued in this version; without it, "
+            "as it would be made now.",
+        }
+    ),
+]
 AMonth = Annotated[
     Month,
     PlainValidator(_month),
@@ -105,16 +123,14 @@ InMonth = Annotated[
     ),
 ]
 
+PARAMETERS = (AsAt, KnownOn, Entry, Version, InMonth)
+"""What may stand behind the question mark of an address."""
+
 
 def asked(view: Callable[..., Any]) -> Callable[..., HttpResponse]:
     """Answer with what the view finds, as JSON; refuse parameters it does not know."""
     shape = signature(view, eval_str=True)
-    # What may be left out and is sent in no body stands behind the question mark.
-    known = [
-        name
-        for name, one in shape.parameters.items()
-        if one.default is None and one.annotation in (AsAt, KnownOn, Entry, InMonth)
-    ]
+    known = [n for n, p in shape.parameters.items() if p.annotation in PARAMETERS]
 
     @wraps(view)
     def answered(request: HttpRequest, **parts: Any) -> HttpResponse:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from saferplan.documents.json.definitions import DEFINITION, VERSIONS
-from saferplan.documents.json.packs import PACK
+from saferplan.documents.json.packs import ISSUED, PACK
 from saferplan.documents.json.problems import PROBLEM, REFUSAL
 from saferplan.documents.json.returns import RECEIPT, RETURN, SUMMARY
 from saferplan.documents.json.series import SERIES
@@ -33,15 +33,12 @@ SHAPES: dict[str, Shape] = {
     "Definition": DEFINITION,
     "DefinitionVersions": VERSIONS,
     "Pack": PACK,
+    "IssuedPack": ISSUED,
     "Return": RETURN,
     "ReturnSummary": SUMMARY,
     "Receipt": RECEIPT,
     "Partnerships": thing(
-        {
-            "partnerships": many(
-                thing({"partnership": TEXT, "name": TEXT, "area": TEXT})
-            )
-        }
+        {"partnerships": many(thing({"partnership": TEXT, "name": TEXT, "area": TEXT}))}
     ),
     "Positions": thing(
         {
@@ -54,6 +51,7 @@ SHAPES: dict[str, Shape] = {
         }
     ),
     "Definitions": thing({"partnership": TEXT, "definitions": many(DEFINITION)}),
+    "IssuedPacks": thing({"partnership": TEXT, "packs": many(ISSUED)}),
     "Returns": thing({"partnership": TEXT, "month": PERIOD, "returns": many(SUMMARY)}),
 }
 """What each name in the description stands for."""

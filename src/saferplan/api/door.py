@@ -27,8 +27,8 @@ MOST_UPLOAD = MOST_BYTES + 100_000
 JSON, FORM = "application/json", "multipart/form-data"
 NO_KEY = "Show the key of your agency: send the header “Authorization: Bearer sfp_...”."
 WRONG_KEY = (
-    "This key opens nothing here: it was ended, or has a slip in it. Your partnership’s "
-    "manager can make another."
+    "This key opens nothing here: it was ended, or has a slip in it. Your "
+    "partnership’s manager can make another."
 )
 
 

@@ -31,6 +31,7 @@ from saferplan.usecases.returns.save_return import save_return
 from saferplan.usecases.returns.source_file import SourceFile
 from saferplan.usecases.returns.submit_return import submit_return
 from saferplan.usecases.returns.views import ReturnSummary, ReturnView
+from saferplan.usecases.words import require_words
 
 router = Router(tags=["Returns"])
 
@@ -43,9 +44,7 @@ router = Router(tags=["Returns"])
     openapi_extra=answers("Returns", "Those you may know of."),
 )
 @asked
-def list_returns(
-    request: HttpRequest, partnership: str, month: InMonth = None
-) -> Wire:
+def list_returns(request: HttpRequest, partnership: str, month: InMonth = None) -> Wire:
     reported = month or latest_month(who(request), partnership)
     found = returns_of(who(request), partnership, reported)
     return {
@@ -119,6 +118,7 @@ def send_file(
     reason: Annotated[str, Form(max_length=LONGEST)] = "",
 ) -> Wire:
     _refuse_strange_fields(request)
+    require_words(reason=reason)
     # Whoever may not report is told so before a byte of the file is looked at.
     one_return(actor=who(request), partnership=partnership, holder=holder, month=month)
     given = SourceFile(name=file.name or "return", content=file.read())

@@ -77,7 +77,7 @@ class SentReturn(Schema):
 
     lines: Annotated[list[SentLine], Field(max_length=MOST)]
     seen: Annotated[int, Field(ge=0, le=HIGHEST, strict=True)] | None = None
-    answers: Annotated[dict[Words, Words], Field(max_length=MOST)] = {}
+    answers: Annotated[dict[Words, Words], Field(default_factory=dict, max_length=MOST)]
     submit: StrictBool = False
     reason: Words = ""
 

@@ -40,11 +40,10 @@ def account(
     \b
     Example:
       saferplan account j.smith --role analyst --partnership peterborough
-      saferplan account j.smith --may-start
     """
-    actor = begin()
     if not (role or may_start):
         raise BadInput("Say what the account may do: --role, or --may-start.")
+    actor = begin()
     if may_start:
         is_known = _let_start(actor, name, full_name, is_known) or is_known
     if role:

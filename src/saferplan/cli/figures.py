@@ -85,8 +85,16 @@ def _in_words(line: Any) -> list[str]:
         value_words(at, at.target.value) if at.target else nothing,
         status_words(at),
         distance_words(at) or nothing,
-        at.data_state.value,
+        _data_words(at),
     ]
+
+
+def _data_words(at: Any) -> str:
+    """The state of the data; what nobody has signed off is said so."""
+    from saferplan.core.indicators.vocabulary import Marker
+
+    unsigned = Marker.NOT_SIGNED_OFF in at.figure.markers
+    return f"{at.data_state.value}{', not signed off' if unsigned else ''}"
 
 
 def indicator(

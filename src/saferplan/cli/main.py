@@ -23,6 +23,7 @@ from saferplan.cli import (
     registers,
     returns,
     server,
+    tokens,
 )
 from saferplan.cli.ending import BadInput, explained
 
@@ -46,6 +47,7 @@ for group in (
     registers,
     people,
     accounts,
+    tokens,
     server,
 ):
     group.register(app)

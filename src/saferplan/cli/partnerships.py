@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -15,6 +16,10 @@ from saferplan.cli.session import (
     chosen_folder,
     chosen_partnership,
 )
+
+if TYPE_CHECKING:
+    from saferplan.usecases.actor import Actor
+    from saferplan.usecases.partnership.load_partnership import Loaded
 
 NewFolder = typer.Argument(help="A folder that is empty or not there yet.")
 GivenFolder = typer.Argument(help="A partnership folder.")
@@ -53,9 +58,38 @@ def demo() -> None:
     )
     for line in made.told:
         print(line)
+    for one in made.loaded:
+        _register(actor, one)
+        _start(actor, one)
     print(f"Accounts, all with the password {PASSWORD}:")
     for account, words in made.accounts:
         print(f"  {account:<12} {words}")
+
+
+def _register(actor: Actor, loaded: Loaded) -> None:
+    """What the law says agencies share, from the first day of this quarter on."""
+    from saferplan.core.periods import Month
+    from saferplan.usecases.returns.register_statutory import register_statutory
+
+    month = Month.of(datetime.now(UTC).date())
+    start = month.plus(-((month.month - 1) % 3)).first
+    register_statutory(by=actor, partnership=loaded.slug, valid_from=start)
+
+
+def _start(actor: Actor, loaded: Loaded) -> None:
+    """Meetings and action plans, so that a month can be played."""
+    from saferplan import examples
+    from saferplan.documents.folder.demonstrated import read_demonstrated
+    from saferplan.usecases.boards.start_a_year import start_a_year
+
+    file = Path(examples.__path__[0]) / "demonstrated.yaml"
+    added = read_demonstrated(file)[loaded.slug]
+    start_a_year(
+        by=actor,
+        partnership=loaded.slug,
+        boards=added.boards,
+        actions=added.actions,
+    )
 
 
 def _examples() -> list[Path]:
@@ -136,9 +170,11 @@ def export(
     from saferplan.documents.folder import write_folder
     from saferplan.documents.folder.branding import write_branding
     from saferplan.usecases.partnership.export_partnership import export_partnership
+    from saferplan.usecases.partnership.note_export import note_export
     from saferplan.usecases.partnership.queries import branding
 
     slug = chosen_partnership(actor, partnership)
     write_folder(export_partnership(slug=slug, by=actor), directory)
     write_branding(branding(actor, slug), directory)
+    note_export(by=actor, partnership=slug)
     print(f"Wrote {slug} to {directory}.")

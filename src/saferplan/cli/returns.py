@@ -245,6 +245,7 @@ def _send(
     except NotReady as problem:
         raise BadInput(
             *(_worded(message) for message in problem.messages),
+            *_how_to_answer(problem.messages),
             "Not submitted; it is kept as a draft.",
         ) from None
     _print_messages(sent.view.checked.notes)
@@ -252,6 +253,12 @@ def _send(
     if sent.waiting:
         print(f"Still to come: {', '.join(sent.waiting)}.")
     _say_state(sent.view)
+
+
+def _how_to_answer(messages: tuple[Message, ...]) -> tuple[str, ...]:
+    if not any(message.tier.value == "query" for message in messages):
+        return ()
+    return ("Answer a query in the remark of its line, or with --answer CODE=words.",)
 
 
 def _which(

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "saferplan.web.privacy.keep_out_of_caches",
+    "saferplan.web.bounds.refuse_what_is_too_large",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -82,13 +83,14 @@ DATABASES = {"default": environment.database(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "store.User"
+PASSWORD_RULES = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-    )
+    {
+        "NAME": f"{PASSWORD_RULES}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("account", "name", "email")},
+    },
+    {"NAME": f"{PASSWORD_RULES}.MinimumLengthValidator"},
+    {"NAME": f"{PASSWORD_RULES}.CommonPasswordValidator"},
 ]
 # Wrong passwords are counted here, each process for itself: with more processes
 # more guesses are let through. Room enough that a flood of names pushes none out.

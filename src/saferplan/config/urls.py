@@ -54,6 +54,7 @@ urlpatterns = [
     path("<slug:partnership>/partnership/", partnership.structure, name="structure"),
     path("<slug:partnership>/groups/<slug:group>/", partnership.group, name="group"),
     path("<slug:partnership>/boards/", boards.boards, name="boards"),
+    path("<slug:partnership>/boards/", include("saferplan.web.boards.urls")),
     path("<slug:partnership>/boards/<slug:body>/", boards.choose, name="board"),
     path(
         "<slug:partnership>/boards/<slug:body>/<str:month>/", boards.pack, name="pack"
@@ -63,7 +64,6 @@ urlpatterns = [
         boards.pack_file,
         name="pack-file",
     ),
-    path("<slug:partnership>/boards/", include("saferplan.web.boards.urls")),
     path("<slug:partnership>/returns/", include("saferplan.web.returns.urls")),
     path("<slug:partnership>/plan/", include("saferplan.web.plan.urls")),
     path("<slug:partnership>/people/", include("saferplan.web.people.urls")),

@@ -23,6 +23,7 @@ from saferplan.usecases.errors import NotFound, NotPermitted, UnknownAccount
 from saferplan.usecases.partnership import queries
 from saferplan.usecases.partnership.queries import PartnershipSummary
 from saferplan.usecases.permissions import Doing, may
+from saferplan.usecases.returns.record_delivery import own_agencies
 
 P = ParamSpec("P")
 View = Callable[..., HttpResponseBase]
@@ -81,6 +82,13 @@ class Visit:
     def may_read_log(self) -> bool:
         """May the actor read who did what here?"""
         return may(self.who, Doing.READ_LOG, self.slug)
+
+    @property
+    def may_read_register(self) -> bool:
+        """May the actor see data sets: all, or those of the own agency?"""
+        return bool(own_agencies(self.who, self.slug)) or may(
+            self.who, Doing.READ_REGISTER, self.slug
+        )
 
     def at(self, slug: str) -> Visit:
         """The same visit, standing in this partnership if it may be seen."""

@@ -9,7 +9,13 @@ from typing import Any
 import pytest
 
 from saferplan.core.periods import Month, Period, month, quarter
-from saferplan.core.returns.feeds import Feed, due_on, expected_periods, period_at
+from saferplan.core.returns.feeds import (
+    Feed,
+    due_on,
+    expected_periods,
+    next_expected,
+    period_at,
+)
 
 
 def a_feed(**changes: Any) -> Feed:
@@ -119,3 +125,22 @@ def test_quarter_of_january_belongs_to_the_year_before() -> None:
 def test_data_set_that_cannot_be_is_not_made(change: dict[str, Any], said: str) -> None:
     with pytest.raises(ValueError, match=said):
         a_feed(**change)
+
+
+@pytest.mark.parametrize(
+    ("today", "change", "expected"),
+    [
+        (date(2008, 6, 30), {}, "2008-06"),
+        (date(2008, 3, 1), {}, "2008-04"),
+        (date(2008, 3, 1), {"valid_from": date(2008, 4, 2)}, "2008-05"),
+        (date(2008, 6, 30), {"valid_to": date(2008, 6, 30)}, "2008-06"),
+        (date(2008, 6, 30), {"valid_to": date(2008, 6, 29)}, None),
+        (date(2008, 6, 30), {"frequency": "irregular"}, None),
+        (date(2008, 6, 30), {"valid_from": None}, None),
+    ],
+)
+def test_next_period_that_is_expected(
+    today: date, change: dict[str, Any], expected: str | None
+) -> None:
+    found = next_expected(a_feed(**change), today)
+    assert (found.code if found else None) == expected

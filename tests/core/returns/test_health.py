@@ -61,7 +61,7 @@ def test_health_counts_what_was_due() -> None:
     assert health.effect == (
         "1 month of figures cannot be shown: nothing came about June 2008. "
         "1 delivery came after the day: papers made meanwhile show older figures. "
-        "Without time, figures that need them are not complete. "
+        "Without “time”, figures that need it are not complete. "
         "2 returns changed after sign-off: papers that were issued before show "
         "another figure."
     )

@@ -283,6 +283,8 @@ def _huge_ods(kind: str) -> Iterator[Case]:
     rows, columns = "table:number-rows-repeated", "table:number-columns-repeated"
     yield _ods(kind, hand.ods_row("x", extra=f' {rows}="1048000"'))
     yield _ods(kind, hand.ods_row(hand.ods_cell("x", f' {columns}="16384"')))
+    yield _ods(kind, hand.ods_row(hand.ods_cell("x", f' {columns}="999999999"')))
+    yield _ods(kind, hand.ods_row("x", extra=f' {rows}="999999999"'))
     yield _ods(kind, hand.ods_row(extra=f' {rows}="1048000"'), False)
     empty = f'<table:table-cell {columns}="16000"/>'
     yield _ods(kind, hand.ods_row(empty), False)
@@ -327,6 +329,8 @@ def bombs() -> Iterator[Case]:
         True,
     )
     yield Case(kind, "return.xlsx", _overlapping(), True)
+    yield Case(kind, "return.xlsx", _nested(), True)
+    yield Case(kind, "return.xlsx", _read_again_and_again(), True)
     for field, value in (
         (24, 10),
         (24, 0xFFFFFFFE),
@@ -362,6 +366,34 @@ def _overlapping() -> bytes:
         lengths = struct.unpack_from("<HHH", content, at + 28)
         at += 46 + sum(lengths)
     return bytes(content)
+
+
+def _nested() -> bytes:
+    """A sound part that lies inside another: the same bytes are unpacked twice."""
+    inner = hand.zipped({"xl/inner.xml": "x" * 1000})
+    start = _directory(inner)
+    kept = BytesIO()
+    with ZipFile(kept, "w") as archive:
+        archive.writestr("xl/outer.bin", inner[:start])
+        for name, part in hand.xlsx_parts().items():
+            archive.writestr(name, part)
+    content = bytearray(kept.getvalue())
+    entry = bytearray(inner[start : inner.index(b"PK\x05\x06")])
+    struct.pack_into("<I", entry, 42, content.index(inner[:start]))
+    end = content.rindex(b"PK\x05\x06")
+    many, _, size = struct.unpack_from("<HHI", content, end + 8)
+    struct.pack_into("<HHI", content, end + 8, many + 1, many + 1, size + len(entry))
+    return bytes(content[:end] + entry + content[end:])
+
+
+def _read_again_and_again() -> bytes:
+    """Forty sheets that are all the same part of two million letters."""
+    book = str(hand.xlsx_parts()[hand.WORKBOOK])
+    entry = book[book.index("<sheet ") : book.index("</sheets>")]
+    long = f"<!--{'x' * 2_000_000}-->"
+    sheet = hand.sheet_xml(hand.row(*hand.HEADER) + long)
+    parts = {hand.WORKBOOK: book.replace(entry, entry * 40), hand.SHEET: sheet}
+    return hand.zipped(hand.xlsx_parts() | parts)
 
 
 def macros() -> Iterator[Case]:

@@ -170,6 +170,29 @@ def test_ods_is_read_with_what_is_repeated() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("cell", "kind", "text"),
+    [
+        # As LibreOffice writes them.
+        (
+            '<table:table-cell table:formula="of:=1/0" office:value-type="string" '
+            'office:string-value=""><text:p>#DIV/0!</text:p></table:table-cell>',
+            ErrorCell,
+            "#DIV/0!",
+        ),
+        ('<table:table-cell table:formula="of:=1+1"/>', FormulaCell, "=1+1"),
+        (hand.ods_cell("#1 in the list"), str, "#1 in the list"),
+    ],
+)
+def test_formulas_and_errors_of_ods_can_be_told_apart(
+    cell: str, kind: type[str], text: str
+) -> None:
+    content = hand.content_xml(hand.ods_row(cell))
+    found = read_workbook(hand.zipped(hand.ods_parts(content)), "a.ods").sheets[0]
+    assert type(found.rows[0][0]) is kind
+    assert found.rows[0][0] == text
+
+
 def test_a_comment_on_a_cell_is_not_its_text() -> None:
     cell = (
         '<table:table-cell office:value-type="string"><office:annotation>'

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from smtplib import SMTPException
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from django.db import connection
 
 from saferplan.core.boards.cycle import Cycle
 from saferplan.core.boards.reminding import Kind, Stage, Task, stage_of
-from saferplan.core.periods import Month
+from saferplan.core.periods import Month, Period
 from saferplan.store import models
 from saferplan.usecases.actor import OPERATOR
 from saferplan.usecases.boards import remind as reminding
@@ -110,8 +111,6 @@ def test_nothing_is_said_twice_at_the_same_stage_and_again_when_it_is_later() ->
 @pytest.mark.django_db
 def test_what_came_is_not_asked_for() -> None:
     an_agency_that_owes()
-    from saferplan.core.periods import Period  # noqa: PLC0415 - this test alone
-
     delivered(
         period=Period.parse("quarter", "2008/09-Q2"), received_on=date(2008, 12, 20)
     )
@@ -217,24 +216,17 @@ def test_partnership_that_is_not_there_is_told() -> None:
 # ------------------------------------------------------------ the cycle
 
 
-@dataclass(frozen=True)
-class Met:
+def a_meeting() -> None:
     """The Delivery Board of Thursday 22 January 2009, which reports December."""
-
-    number: int
-
-
-def a_meeting() -> Met:
     the_cast()
     set_cycle(by=OPERATOR, partnership=ANYTOWN, cycle=Cycle(body="delivery-board"))
-    made = arrange_meeting(
+    arrange_meeting(
         by=OPERATOR,
         partnership=ANYTOWN,
         body="delivery-board",
         held_on=date(2009, 1, 22),
         reports=Month(2008, 12),
     )
-    return Met(number=getattr(made, "number", 1))
 
 
 def words_of(account: str, today: date) -> list[tuple[Kind, str, date]]:
@@ -285,9 +277,6 @@ def test_others_owe_nothing(who: str) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_two_runs_at_once_send_once() -> None:
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
-    from threading import Barrier  # noqa: PLC0415
-
     an_agency_that_owes()
     runs = 6
     ready = Barrier(runs)

@@ -27,9 +27,7 @@ MAY = {"manager", OPERATOR_NAME}
 
 
 def made(by: Actor, organisation: str = "police", name: str = "records") -> NewToken:
-    return make_token(
-        by=by, partnership=ANYTOWN, organisation=organisation, name=name
-    )
+    return make_token(by=by, partnership=ANYTOWN, organisation=organisation, name=name)
 
 
 def test_a_key_acts_as_its_agency_and_the_groups_it_leads() -> None:
@@ -38,9 +36,7 @@ def test_a_key_acts_as_its_agency_and_the_groups_it_leads() -> None:
     assert actor.account == f"token {key.made.start}"
     assert actor.on_behalf_of == "County Constabulary"
     assert actor.grants == (
-        Grant(
-            partnership=ANYTOWN, role=Role.PARTNER_AGENCY, organisation="police"
-        ),
+        Grant(partnership=ANYTOWN, role=Role.PARTNER_AGENCY, organisation="police"),
         Grant(
             partnership=ANYTOWN,
             role=Role.PARTNER_AGENCY,

@@ -16,11 +16,10 @@ from saferplan.usecases.errors import NotFound, NotPermitted, Refused
 from saferplan.usecases.indicators import queries
 from saferplan.usecases.indicators.trace_figure import trace_figure
 from saferplan.usecases.plan.queries import actions
+from saferplan.usecases.returns.history_upload import upload_history, uploaded_history
 from saferplan.usecases.returns.load_history import (
     load_history,
     preview_history,
-    upload_history,
-    uploaded_history,
 )
 from saferplan.usecases.returns.source_file import SourceFile
 from tests.cast import the_cast
@@ -102,7 +101,7 @@ def test_months_across_become_history(manager: Actor) -> None:
     codes = {key: choice.code for key, choice in _rows(manager).items()}
     cases = values_of(manager, codes["marac: cases heard"])
     assert list(cases.values()) == list(CASES)
-    assert list(cases)[0] == "2008-04"
+    assert next(iter(cases)) == "2008-04"
     shares = queries.ledger(
         actor=manager, partnership=ANYTOWN, code=codes["marac: repeat cases"]
     ).observations
@@ -140,9 +139,12 @@ def test_a_path_of_targets_becomes_the_year_s_target(manager: Actor) -> None:
 def test_every_figure_names_its_file_sheet_and_cell(manager: Actor) -> None:
     load_history(by=manager, file=a_file(performance()), **AT, **REASON)
     cells = models.CellRow.objects.select_related("observation__indicator", "file")
-    assert cells.count() == models.ObservationRow.objects.filter(
-        markers__contains=Marker.BACK_LOADED.value
-    ).count()
+    assert (
+        cells.count()
+        == models.ObservationRow.objects.filter(
+            markers__contains=Marker.BACK_LOADED.value
+        ).count()
+    )
     burglary = _rows(manager)["burglary (dwelling)"].code
     found = {
         (c.observation.period_start.isoformat(), c.sheet, c.cell, c.file.name)
@@ -193,13 +195,17 @@ def test_a_changed_figure_is_a_correction_and_needs_a_reason(manager: Actor) -> 
     )
     assert loaded.corrections == 1
     assert values_of(manager, "NOISE") == {"2007-04": 10, "2007-05": 13}
-    entry = models.LedgerEntry.objects.get(number=loaded.entry, partnership__slug=ANYTOWN)
+    entry = models.LedgerEntry.objects.get(
+        number=loaded.entry, partnership__slug=ANYTOWN
+    )
     assert [one["value"] for one in entry.detail["before"]] == [12]
     assert [one["value"] for one in entry.detail["after"]] == [13]
 
 
 def test_a_correction_cannot_be_known_before_what_it_corrects(manager: Actor) -> None:
-    load_history(by=manager, file=a_file(b"x,Apr-07,May-07\nNoise,10,12\n", "a.csv"), **AT)
+    load_history(
+        by=manager, file=a_file(b"x,Apr-07,May-07\nNoise,10,12\n", "a.csv"), **AT
+    )
     with pytest.raises(Refused, match="known later"):
         load_history(
             by=manager,
@@ -248,7 +254,7 @@ def test_published_years_become_history(manager: Actor) -> None:
     states = [row.missing for row in withheld.observations]
     assert states == [None, None, *[Missing.SUPPRESSED] * 7]
     three_years = values_of(manager, codes[4])
-    assert list(three_years)[0] == "2013-04..2016-03"
+    assert next(iter(three_years)) == "2013-04..2016-03"
     assert list(three_years.values()) == list(ALCOHOL)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import xlsxwriter
 from django.utils import timezone
 
 from saferplan.core.periods import Period
@@ -269,6 +271,23 @@ def test_file_without_headings_is_looked_through_too() -> None:
     the_cast()
     registered()
     refused(lambda: delivered(file=csv_file("PE1 1AA,1")), "full postcodes")
+
+
+def test_sheet_that_is_hidden_is_looked_through_too() -> None:
+    the_cast()
+    registered()
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        book.add_worksheet("Crimes").write_row(0, 0, ["Date", "Time", "Location"])
+        hidden = book.add_worksheet("Working")
+        hidden.write_column(0, 0, ["Ref", "100012345678", "100012345679"])
+        hidden.hide()
+    file = SourceFile(name="crimes.xlsx", content=content.getvalue())
+    problems = refused(lambda: delivered(file=file))
+    assert problems[1:] == (
+        "Column A (“Ref”) of the sheet Working seems, by what stands in it, to hold "
+        "numbers of single properties (UPRN): leave the column out.",
+    )
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"PK\x03\x04 no archive"])

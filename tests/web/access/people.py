@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils import timezone
 
 from saferplan.store import models, writing
 from tests.factories.holdings import ANYTOWN, OTHERTOWN
@@ -24,6 +25,7 @@ MANAGER = frozenset({"manager"})
 INSIDERS = frozenset(INSIDE) - {"outsider", "nobody"}
 ROLE = {"held": "reader||", "role": "analyst", "body": "", "organisation": ""}
 ELSEWHERE = {"body": "no-body-here"}
+KEY, ELSEWHERE_KEY = 9001, 9002
 ACTION, ELSEWHERE_ACTION = "BUY-1", "BUY-OF-ANOTHER-PARTNERSHIP"
 
 TABLE: Table = {
@@ -41,6 +43,8 @@ TABLE: Table = {
     ),
     "interests": (HERE, INSIDE),
     "interest-end": (HERE, dict.fromkeys(ANYBODY, 405) | {"nobody": 302}),
+    "tokens": (HERE, MANAGERS),
+    "token-end": (HERE, dict.fromkeys(ANYBODY, 405) | {"nobody": 302}),
     "log": (HERE, RECORDERS),
     "log-file": (HERE, RECORDERS),
     "invitation": ({"token": "none-of-ours"}, dict.fromkeys(ANYBODY, ABSENT)),
@@ -109,6 +113,20 @@ POSTS: tuple[Post, ...] = (
         foreign_data={"account": "outsider", "action": ELSEWHERE_ACTION},
     ),
     Post(
+        name="tokens",
+        parts=HERE,
+        data={"organisation": "police", "name": "records system"},
+        may=MANAGER,
+        foreign_data={"organisation": "fire-of-another-partnership"},
+    ),
+    Post(
+        name="token-end",
+        parts=HERE,
+        data={"number": str(KEY)},
+        may=MANAGER,
+        foreign_data={"number": str(ELSEWHERE_KEY)},
+    ),
+    Post(
         name="invitation",
         parts={"token": "none-of-ours"},
         data={"password": "three purple herons", "again": "three purple herons"},
@@ -119,11 +137,20 @@ POSTS: tuple[Post, ...] = (
 
 
 def prepare() -> None:
-    """An action here with a declared interest in it, and one of the other."""
-    for slug, code, account in (
-        (ANYTOWN, ACTION, "reader"),
-        (OTHERTOWN, ELSEWHERE_ACTION, "outsider"),
+    """An action here with a declared interest in it and a key, and the other's."""
+    for slug, code, account, key in (
+        (ANYTOWN, ACTION, "reader", KEY),
+        (OTHERTOWN, ELSEWHERE_ACTION, "outsider", ELSEWHERE_KEY),
     ):
+        models.ApiTokenRow.objects.create(
+            pk=key,
+            partnership=models.PartnershipRow.objects.get(slug=slug),
+            organisation="police",
+            name="records system",
+            start="sfp_",
+            token_hash=str(key),
+            made_at=timezone.now(),
+        )
         with transaction.atomic():
             entry = writing.open_entry(
                 models.PartnershipRow.objects.get(slug=slug),

@@ -55,6 +55,11 @@ def holds_small_counts(series: Series) -> bool:
     )
 
 
+def withheld_definition(indicator: Indicator) -> Indicator:
+    """The definition without its caveats: they often quote the figures."""
+    return replace(indicator, caveats=())
+
+
 def withheld_position(standing: Position) -> Position:
     """What is left of a position when its figures are withheld: no number at all.
 
@@ -62,7 +67,7 @@ def withheld_position(standing: Position) -> Position:
     """
     state = DataState.SUPPRESSED
     return Position(
-        indicator=standing.indicator,
+        indicator=withheld_definition(standing.indicator),
         as_at=standing.as_at,
         known_on=standing.known_on,
         figure=Figure(state=state, period=standing.figure.period),
@@ -78,7 +83,7 @@ def withheld_series(series: Series) -> Series:
     A reason may say what the figure was; baselines and targets are left out.
     """
     return Series(
-        indicator=series.indicator,
+        indicator=withheld_definition(series.indicator),
         observations=tuple(_withheld(row) for row in series.observations),
     )
 

@@ -48,7 +48,7 @@ def _differences(detail: Mapping[str, Any]) -> Iterator[Difference]:
     for name, held in detail.items():
         if name not in ("before", "after"):
             for path, text in _flat(held, name).items():
-                yield Difference(name=path, before="", after=text)
+                yield Difference(name=path.replace("_", " "), before="", after=text)
     before = _flat(detail.get("before"), "")
     after = _flat(detail.get("after"), "")
     for path in dict.fromkeys([*before, *after]):

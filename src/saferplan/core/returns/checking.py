@@ -18,6 +18,7 @@ from saferplan.core.returns.checking_queries import (
 )
 from saferplan.core.returns.checking_speech import Speaker, plain
 from saferplan.core.returns.checking_text import quoted
+from saferplan.core.returns.checking_years import year_below_zero
 from saferplan.core.returns.lines import Line, Template
 from saferplan.core.returns.messages import Message, Tier
 from saferplan.core.returns.typed import TYPED_FIELDS, TypedLine, TypedReturn
@@ -153,7 +154,10 @@ class _Check:
             return list(read.errors), None
         if read.observation is None:
             return list(self._nothing(line, typed, speak)), None
-        over = list(self._over_whole(line, read.observation, speak))
+        over = [
+            *self._over_whole(line, read.observation, speak),
+            *self._year_below_zero(line, read.observation, speak),
+        ]
         if over:
             return over, None
         judged = Judged(line, read.observation, self._earlier(line), speak)
@@ -209,6 +213,19 @@ class _Check:
                 f"{plain(part)} is more than the {plain(whole)} of {line.not_above}.",
                 f"It is a part of {line.not_above} and cannot be more.",
                 "Check both lines.",
+            )
+
+    def _year_below_zero(
+        self, line: Line, now: Observation, speak: Speaker
+    ) -> Iterator[Message]:
+        total = year_below_zero(line, now, self._earlier(line))
+        if total is not None:
+            yield speak.error(
+                "year_below_zero",
+                "value",
+                f"With {plain(now.value)} the whole year comes to {plain(total)}.",
+                "More cannot be cancelled in a year than there were.",
+                "Check the figure, and those of the months before.",
             )
 
     def _other_whole(

@@ -8,6 +8,7 @@ from datetime import date
 from saferplan.core.indicators.measurable import is_measurable
 from saferplan.core.indicators.observation import Observation
 from saferplan.core.indicators.vocabulary import Aggregation, Marker, Missing
+from saferplan.core.returns.checking_remarks import remark_errors
 from saferplan.core.returns.checking_speech import Speaker, plain
 from saferplan.core.returns.checking_text import (
     MISSING_WORDS,
@@ -20,9 +21,8 @@ from saferplan.core.returns.checking_text import (
 from saferplan.core.returns.lines import Kind, Line
 from saferplan.core.returns.messages import Message
 from saferplan.core.returns.typed import TypedLine
-from saferplan.core.wording import is_plain_text
 
-LONGEST_REMARK = 1_000
+_WHOLE_PERCENT = 100
 FIELDS = ("value", "numerator", "denominator")
 
 
@@ -71,7 +71,7 @@ class _Reader:
         ]
         if isinstance(self._missing, Fault):
             found.append(self._unknown_missing(self._missing))
-        found += self._remark_errors()
+        found += remark_errors(self._typed.remark, self._speak)
         if found:
             return found
         return self._contradictions() or self._wrong_figures()
@@ -132,30 +132,6 @@ class _Reader:
             f"One of {len(MISSING_WORDS)} reasons is expected.",
             f"{fault.mend} Anything else goes in the column remark.",
         )
-
-    def _remark_errors(self) -> list[Message]:
-        remark = self._typed.remark
-        if len(remark) > LONGEST_REMARK:
-            return [
-                self._speak.error(
-                    "remark_too_long",
-                    "remark",
-                    f"The remark has {len(remark):,} letters.",
-                    f"{LONGEST_REMARK:,} letters is the most.",
-                    "Shorten it. There is room for more in the commentary.",
-                )
-            ]
-        if not is_plain_text(remark):
-            return [
-                self._speak.error(
-                    "remark_unreadable",
-                    "remark",
-                    "The remark has signs in it that cannot be seen.",
-                    "Plain words are expected.",
-                    "Type it again by hand.",
-                )
-            ]
-        return []
 
     def _contradictions(self) -> list[Message]:
         given = [name for name, read in self._read.items() if read is not None]
@@ -222,6 +198,8 @@ class _Reader:
             return [self._percent(name)]
         if not is_measurable(read.value):
             return [self._out_of_size(name)]
+        if self._takes_percent and read.value > _WHOLE_PERCENT:
+            return [self._over_hundred(name)]
         if self._must_be_whole(name) and read.value != int(read.value):
             return [self._not_whole(name)]
         return []
@@ -250,6 +228,15 @@ class _Reader:
             f"{quoted(getattr(self._typed, name))} is a percentage.",
             "A count is expected here, such as 12.",
             mend,
+        )
+
+    def _over_hundred(self, name: str) -> Message:
+        return self._speak.error(
+            "over_hundred",
+            name,
+            f"{quoted(getattr(self._typed, name))} is more than 100%.",
+            "A share is from 0 to 100.",
+            "Check for a slip of the decimal point.",
         )
 
     def _out_of_size(self, name: str) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -104,8 +105,7 @@ class Feed:
         kept = self.retention_months
         if kept is not None and not 1 <= kept <= LONGEST_RETENTION:
             raise ValueError(
-                f"A data set is kept 1 to {LONGEST_RETENTION:,} months, "
-                f"not {kept}."
+                f"A data set is kept 1 to {LONGEST_RETENTION:,} months, not {kept}."
             )
         if not (self.name and self.organisation and self.owner and self.legal_basis):
             raise ValueError(
@@ -249,6 +249,26 @@ def period_at(feed: Feed, day: date) -> Period | None:
     return make(Month.of(day)) if make else None
 
 
+def next_expected(feed: Feed, today: date) -> Period | None:
+    """Which period that is not over yet is expected next? None if none is.
+
+    The one that holds today, if it is shared for the whole of it; else the first
+    whole one after the day it begins.
+
+    >>> fires = Feed(slug="fires", name="Fires", organisation="fire", owner="Officer",
+    ...     legal_basis="agreement", frequency="month", valid_from=date(2009, 2, 10))
+    >>> next_expected(fires, date(2009, 2, 12)).code
+    '2009-03'
+    """
+    start = feed.valid_from or feed.agreed_on
+    if start is None:
+        return None
+    period = period_at(feed, max(start, today))
+    if period is not None and period.start < start:
+        period = period_at(feed, period.end + timedelta(days=1))
+    return period if period is not None and feed.held_on(period.end) else None
+
+
 def _quarter_of(which: Month) -> Period:
     return quarter(year_start(which.first).year, which.quarter)
 
@@ -257,4 +277,8 @@ def _year_of(which: Month) -> Period:
     return financial_year(year_start(which.first).year)
 
 
-_PERIODS = {"month": month, "quarter": _quarter_of, "year": _year_of}
+_PERIODS: dict[str, Callable[[Month], Period]] = {
+    "month": month,
+    "quarter": _quarter_of,
+    "year": _year_of,
+}

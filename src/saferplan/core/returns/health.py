@@ -194,10 +194,8 @@ def _effect(health: Health) -> list[str]:
             "papers made meanwhile show older figures."
         )
     if health.missing_fields:
-        told.append(
-            f"Without {listed(health.missing_fields)}, figures that need them are not "
-            "complete."
-        )
+        names = listed([f"“{name}”" for name in health.missing_fields])
+        told.append(f"Without {names}, figures that need it are not complete.")
     if health.after_sign_off:
         told.append(
             f"{plural(health.after_sign_off, 'return')} changed after sign-off: papers "

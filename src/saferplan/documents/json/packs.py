@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from saferplan.core.boards.issued import IssuedPack
 from saferplan.core.boards.pack import Absence, Audience, Change, Line, Pack, Section
 from saferplan.core.indicators.standing import HistoryPoint
+from saferplan.documents.json.brought import (
+    BROUGHT,
+    WORDS,
+    brought_object,
+    words_object,
+)
 from saferplan.documents.json.positions import Wire, number, position_object
 from saferplan.documents.json.shapes import (
     DAY,
@@ -34,6 +41,7 @@ _LINE = thing(
                 }
             )
         ),
+        "commentary": or_null(WORDS),
     }
 )
 PACK = thing(
@@ -45,10 +53,12 @@ PACK = thing(
         "title": TEXT,
         "reports": PERIOD,
         "meeting": or_null(DAY),
+        "meeting_place": or_null(TEXT),
         "as_at": DAY,
         "known_on": or_null(DAY),
         "entry": WHOLE,
         "version": TEXT,
+        "issued_version": or_null(WHOLE),
         "marking": TEXT,
         "distribution": TEXT,
         "audience": word_of(Audience),
@@ -66,6 +76,20 @@ PACK = thing(
                 {"indicator": TEXT, "name": TEXT, "text": TEXT, "owner": or_null(TEXT)}
             )
         ),
+        **BROUGHT,
+    }
+)
+ISSUED = thing(
+    {
+        "body": TEXT,
+        "month": PERIOD,
+        "version": WHOLE,
+        "audience": word_of(Audience),
+        "issued_on": or_null(DAY),
+        "issued_by": or_null(TEXT),
+        "known_on": or_null(DAY),
+        "cut": WHOLE,
+        "entry": WHOLE,
     }
 )
 
@@ -85,6 +109,22 @@ def pack_object(pack: Pack) -> Wire:
         "sections": [_section(section) for section in pack.sections],
         "changes": [_change(change) for change in pack.changes],
         "absences": [_absence(absence) for absence in pack.absences],
+        **brought_object(pack.brought),
+    }
+
+
+def issued_object(issued: IssuedPack) -> Wire:
+    """A pack that was sent out; ``cut`` is the entry of the ledger it was made at."""
+    return {
+        "body": issued.body,
+        "month": str(issued.month),
+        "version": issued.version,
+        "audience": issued.audience.value,
+        "issued_on": issued.issued_on.isoformat() if issued.issued_on else None,
+        "issued_by": issued.issued_by or None,
+        "known_on": issued.known_on.isoformat() if issued.known_on else None,
+        "cut": issued.cut,
+        "entry": issued.entry,
     }
 
 
@@ -97,10 +137,12 @@ def _about(pack: Pack) -> Wire:
         "title": pack.title,
         "reports": pack.reports.code,
         "meeting": pack.meeting.isoformat() if pack.meeting else None,
+        "meeting_place": pack.meeting_place or None,
         "as_at": pack.as_at.isoformat(),
         "known_on": pack.known_on.isoformat() if pack.known_on else None,
         "entry": pack.entry,
         "version": pack.version,
+        "issued_version": pack.issued_version or None,
         "marking": pack.marking,
         "distribution": pack.distribution,
         "audience": pack.audience.value,
@@ -124,6 +166,7 @@ def _line(line: Line) -> Wire:
         "group": line.group or None,
         "position": position_object(line.position, line.trace),
         "history": [_point(point) for point in line.history],
+        "commentary": words_object(line.commentary) if line.commentary else None,
     }
 
 

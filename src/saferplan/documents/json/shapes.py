@@ -157,6 +157,8 @@ _SOURCE = thing(
         "source": or_null(TEXT),
         "file": or_null(TEXT),
         "line": or_null(WHOLE),
+        "sheet": or_null(TEXT),
+        "cell": or_null(TEXT),
         "entered_by": TEXT,
         "on_behalf_of": or_null(TEXT),
         "entered_at": MOMENT,

@@ -12,12 +12,13 @@ from xlsxwriter.worksheet import Worksheet
 from saferplan.core.returns.lines import Template
 from saferplan.documents.xlsx.columns import lines_in
 
-A4 = 9
+A3, A4 = 8, 9
 _LINE, _EDGE = 13.0, 5.0
 """Height of a line of 10 point Arial, and what a row has around its lines."""
 _HIGHEST = 400.0
 """Points; a spreadsheet has no higher rows."""
 _EDGES = {"border": 1, "border_color": "#505A5F"}
+_RIGHT = {"align": "right", "indent": 1}
 _FAINT = {"border": 1, "border_color": "#B1B4B6"}
 
 
@@ -37,8 +38,8 @@ class Look(Enum):
 _LOOKS: dict[Look, dict[str, object]] = {
     Look.TEXT: {"text_wrap": True},
     Look.READ: {"text_wrap": True, **_FAINT},
-    Look.READ_RIGHT: {"text_wrap": True, "align": "right", **_FAINT},
-    Look.FILL: {"locked": False, "align": "right", "bg_color": "#FFFFFF", **_EDGES},
+    Look.READ_RIGHT: {"text_wrap": True, **_RIGHT, **_FAINT},
+    Look.FILL: {"locked": False, "bg_color": "#FFFFFF", **_RIGHT, **_EDGES},
     Look.FILL_WORDS: {
         "locked": False,
         "text_wrap": True,
@@ -76,7 +77,7 @@ class Looks:
 
     def number(self, shown_as: str) -> Format:
         """The format of a number to read."""
-        looks = {"num_format": shown_as, "align": "right", **_FAINT}
+        looks = {"num_format": shown_as, **_RIGHT, **_FAINT}
         return self._make(("number", shown_as), looks)
 
     def _make(self, key: object, properties: dict[str, object]) -> Format:
@@ -94,10 +95,10 @@ def row_height(texts: Iterable[tuple[str, float]]) -> float:
     return min(lines * _LINE + _EDGE, _HIGHEST)
 
 
-def set_up_print(sheet: Worksheet, template: Template) -> None:
-    """Landscape A4, as wide as the page, the heading row on each."""
+def set_up_print(sheet: Worksheet, template: Template, paper: int = A4) -> None:
+    """Landscape, as wide as the page, the heading row on each."""
     sheet.set_landscape()
-    sheet.set_paper(A4)
+    sheet.set_paper(paper)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)

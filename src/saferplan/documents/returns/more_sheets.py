@@ -11,7 +11,13 @@ from saferplan.core.periods import day_label
 from saferplan.core.returns.checking_text import MISSING_MEANINGS, MISSING_WORDS
 from saferplan.core.returns.lines import Kind, Line, Template
 from saferplan.documents.returns.layout import DEFINITIONS, GUIDANCE, STAMP
-from saferplan.documents.returns.looks import Look, Looks, row_height, set_up_print
+from saferplan.documents.returns.looks import (
+    A3,
+    Look,
+    Looks,
+    row_height,
+    set_up_print,
+)
 from saferplan.documents.returns.stamps import WORDS, stamp_values
 
 _WIDE = 90.0
@@ -138,7 +144,7 @@ def add_definitions(book: Workbook, looks: Looks, template: Template) -> None:
         sheet.set_row(row, row_height(list(zip(texts, widths, strict=True))))
     sheet.freeze_panes(1, 2)
     sheet.protect("", {"format_columns": True, "format_rows": True})
-    set_up_print(sheet, template)
+    set_up_print(sheet, template, A3)
 
 
 def _definition(line: Line) -> tuple[str, ...]:

@@ -51,7 +51,6 @@ _WIDTHS = {
     "remark": 44.0,
 }
 _HEADINGS_SAY = {
-    "last": "The latest earlier figure. The sheet Definitions says for when.",
     "low": "The lower end of the normal range. The sheet Guidance says how it is made.",
     "high": "The upper end of the normal range.",
     "value": "Type the figure here.",
@@ -107,14 +106,25 @@ def _add_return(
     for place, column in enumerate(columns):
         sheet.set_column(place, place, _WIDTHS[column], looks.of(Look.TEXT))
         sheet.write_string(0, place, column, looks.heading(is_filled=_is_free(column)))
-        if column in _HEADINGS_SAY:
-            sheet.write_comment(0, place, _HEADINGS_SAY[column], {"x_scale": 1.6})
+        note = _note_on(column, template)
+        if note:
+            sheet.write_comment(0, place, note, {"x_scale": 1.6})
     sheet.set_row(0, row_height([(c, _WIDTHS[c]) for c in columns]))
     for row, line in enumerate(template.lines, start=1):
         _write_line(sheet, looks, row, line, columns, _typed_on(typed, line))
     sheet.freeze_panes(1, 2)
     sheet.protect("", dict.fromkeys(_FREE_TO, True))
     set_up_print(sheet, template)
+
+
+def _note_on(column: str, template: Template) -> str:
+    """What the note on this heading says; the last figure's says for when it is."""
+    if column != "last":
+        return _HEADINGS_SAY.get(column, "")
+    when = {line.last.period.label for line in template.lines if line.last}
+    if len(when) == 1:
+        return f"The latest earlier figure, for {when.pop()}."
+    return "The latest earlier figure. The sheet Definitions says for when."
 
 
 def _is_free(column: str) -> bool:

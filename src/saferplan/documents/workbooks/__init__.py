@@ -1,6 +1,7 @@
 """Workbooks that people send: read within bounds, or refused in a sentence."""
 
 from saferplan.documents.workbooks.book import (
+    MOST_BYTES,
     Cell,
     ErrorCell,
     FormulaCell,
@@ -14,6 +15,7 @@ from saferplan.documents.workbooks.book import (
 from saferplan.documents.workbooks.reading import read_workbook
 
 __all__ = [
+    "MOST_BYTES",
     "Cell",
     "ErrorCell",
     "FormulaCell",

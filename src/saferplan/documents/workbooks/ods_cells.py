@@ -35,7 +35,7 @@ class SheetsReader:
     """Reads all sheets, one after the other.
 
     A row or cell may say that it stands there a million times: what is empty is
-    skipped over, what is filled is counted before it is put down.
+    skipped over, what is filled ends at the bounds of the grid.
     """
 
     def __init__(self) -> None:
@@ -140,7 +140,6 @@ class SheetsReader:
 
     def _end_row(self) -> None:
         if self._row_cells and self._grid is not None:
-            self._require_few(self._row_times * len(self._row_cells))
             for row in range(self._row, self._row + self._row_times):
                 for column, value in self._row_cells:
                     self._grid.put(row, column, value)

@@ -12,6 +12,7 @@ from saferplan.core.boards.issued import IssuedPack
 from saferplan.core.boards.pack import Line
 from saferplan.core.indicators.holdings import Series
 from saferplan.core.indicators.observation import Observation, as_known
+from saferplan.core.indicators.vocabulary import DataState
 from saferplan.store import boards, models, reading
 from saferplan.usecases.indicators.formula import observed
 
@@ -37,7 +38,12 @@ def restated(
     """
     if before is None:
         return ()
-    codes = {line.code: line.name for line in lines}
+    # What is withheld from whoever asks was no less withheld in what was before.
+    codes = {
+        line.code: line.name
+        for line in lines
+        if line.position.data_state is not DataState.SUPPRESSED
+    }
     held = {s.indicator.code: s for s in reading.series(row, entry=entry, codes=codes)}
     pairs = [
         (held[code], name, was, now)

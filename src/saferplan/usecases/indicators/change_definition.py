@@ -52,7 +52,7 @@ def change_definition(
         )
         if after == before:
             return 0
-        require_definition(held, after)
+        require_definition(held, after, before)
         rows = reading.series(held.row, codes=[before.code])[0].observations
         _refuse_unfit(before, after, has_figures=bool(rows))
         changes = counts_differently(before, after)

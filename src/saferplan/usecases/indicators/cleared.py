@@ -16,6 +16,7 @@ from saferplan.core.indicators.sentences import headline, sentence
 from saferplan.core.indicators.trace import trace_code
 from saferplan.core.indicators.withholding import (
     WHO_MAY,
+    withheld_definition,
     withheld_position,
     withheld_series,
 )
@@ -59,6 +60,10 @@ class Clearing:
             trace=trace_code(partnership=self.partnership, position=left, entry=entry),
             history=(),
         )
+
+    def definition(self, indicator: Indicator) -> Indicator:
+        """The definition as this actor may see it."""
+        return indicator if self.sees(indicator) else withheld_definition(indicator)
 
     def series(self, series: Series) -> Series:
         """The rows as this actor may see them."""

@@ -10,25 +10,33 @@ from saferplan.usecases.partnership.changing import Held
 from saferplan.usecases.refused_at import RefusedAt, require_readable
 
 
-def require_definition(held: Held, one: Indicator) -> None:
+def require_definition(
+    held: Held, one: Indicator, before: Indicator | None = None
+) -> None:
     """Raise unless it names what is there, and words for what it divides.
+
+    Who has ended is not named anew; named already (``before``), it may stay.
 
     Raises:
         RefusedAt: every field that is wrong, with its sentence.
     """
-    problems = [*_names(held, one), *_words(one)]
+    problems = [*_names(held, one, before), *_words(one)]
     if problems:
         raise RefusedAt(*problems)
     require_readable(one)
 
 
-def _names(held: Held, one: Indicator) -> Iterator[tuple[str, str]]:
+def _names(
+    held: Held, one: Indicator, before: Indicator | None
+) -> Iterator[tuple[str, str]]:
     organisation, body = held.frame.organisation(one.owner), held.frame.body(one.owner)
     if one.owner and organisation is None and body is None:
         yield "owner", "Choose an organisation or a group that is listed."
-    if any(o is not None and o.valid_to for o in (organisation, body)):
+    has_ended = any(o is not None and o.valid_to for o in (organisation, body))
+    if has_ended and not (before and before.owner == one.owner):
         yield "owner", "Choose somebody who is still here; this one has ended."
-    groups = [held.frame.body(slug) for slug in one.groups]
+    kept = before.groups if before else ()
+    groups = [held.frame.body(slug) for slug in one.groups if slug not in kept]
     if any(group is None or group.valid_to for group in groups):
         yield "groups", "Choose groups that still meet."
     known = [p.slug for p in held.plan.priorities] if held.plan else []

@@ -7,9 +7,10 @@ from typing import Any
 
 from saferplan.core.indicators.definition import Indicator
 from saferplan.core.indicators.series_rows import Origin, SeriesRows
-from saferplan.store import models, reading
+from saferplan.store import models
 from saferplan.usecases.access import the_entry, the_partnership
 from saferplan.usecases.actor import Actor
+from saferplan.usecases.indicators.cleared import clearing_of
 from saferplan.usecases.indicators.queries import ledger, unknown_indicator
 from saferplan.usecases.partnership.frames import frame_of
 from saferplan.usecases.permissions import may_read
@@ -71,8 +72,9 @@ def definitions(actor: Actor, partnership: str) -> tuple[tuple[Indicator, ...], 
     """All versions of each definition this actor may read, in their order."""
     row = the_partnership(actor, partnership)
     held = frame_of(row, the_entry(row, None)).definitions
+    clearing = clearing_of(actor, row)
     return tuple(
-        versions
+        tuple(clearing.definition(version) for version in versions)
         for versions in held.values()
         if may_read(actor, partnership, versions[-1])
     )

@@ -12,6 +12,7 @@ from saferplan.usecases.indicators.set_target import (
     time_problems,
 )
 from saferplan.usecases.partnership.changing import changing
+from saferplan.usecases.partnership.difference import as_given
 from saferplan.usecases.told import different
 
 
@@ -29,7 +30,7 @@ def set_baseline(*, by: Actor, partnership: str, code: str, baseline: Baseline) 
         refuse(list(time_problems(baseline, before)), baseline)
         return held.write(
             "set_baseline",
-            {"indicator": code} | different(before, baseline),
+            {"indicator": code} | different(before and as_given(before), baseline),
             Additions(rows={code: Rows(baselines=(baseline,))}),
         )
 

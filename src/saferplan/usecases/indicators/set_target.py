@@ -16,6 +16,7 @@ from saferplan.store.additions import Additions, Rows
 from saferplan.usecases.actor import Actor
 from saferplan.usecases.indicators.queries import unknown_indicator
 from saferplan.usecases.partnership.changing import Held, changing
+from saferplan.usecases.partnership.difference import as_given
 from saferplan.usecases.refused_at import RefusedAt, require_readable
 from saferplan.usecases.told import different
 
@@ -44,7 +45,7 @@ def set_target(*, by: Actor, partnership: str, code: str, target: Target) -> int
         refuse(problems, target)
         return held.write(
             "set_target",
-            {"indicator": code} | different(before, target),
+            {"indicator": code} | different(before and as_given(before), target),
             Additions(rows={code: Rows(targets=(target,))}),
         )
 

@@ -168,7 +168,10 @@ def _frame(row: models.PartnershipRow) -> Partnership:
 
 def _require(frame: Partnership, organisation: str, name: str) -> None:
     if frame.organisation(organisation) is None:
-        raise Refused(f"{frame.slug} has no organisation {organisation}.")
+        there = ", ".join(one.slug for one in frame.organisations) or "none yet"
+        raise Refused(
+            f"{frame.slug} has no organisation {organisation}; it has {there}."
+        )
     if not name.strip():
         raise Refused("Say where the key will be used, for example “records system”.")
     if len(name.strip()) > LONGEST_NAME or not is_plain_text(name):

@@ -43,10 +43,8 @@ def invite(
         granting.require_place(row, grant)
         user, is_known = found_or_new(row, account, name, email)
         granting.require_new(user, row, grant)
-        before = [granting.told(g) for g in granting.grants_of(user, row)]
-        granting.add_grant(user, row, grant, kept)
-        after = [granting.told(g) for g in granting.grants_of(user, row)]
-        granting.log(row, by, "invite", user.account, before, after)
+        given = granting.add_grant(user, row, grant, kept)
+        granting.log(row, by, "invite", user.account, None, granting.told(given))
         if is_known:
             return _without_link(user, row)
         return make_link(user, row, Purpose.INVITE)

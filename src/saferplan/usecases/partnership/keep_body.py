@@ -11,7 +11,9 @@ from saferplan.core.partnership.structure import (
     Partnership,
     children_of,
 )
+from saferplan.core.plan.actions import Action
 from saferplan.core.wording import listed
+from saferplan.store import plan_actions
 from saferplan.store.additions import Additions
 from saferplan.usecases.actor import Actor
 from saferplan.usecases.partnership.changing import Held, both, changing
@@ -131,6 +133,21 @@ def _in_the_way(held: Held, body: Body) -> Iterator[str]:
             f"{body.local_name} leads on {listed(led)} in the plan. Name another "
             "group there first."
         )
+    open_actions = [a.code for a in _open_actions(held, body)]
+    if open_actions:
+        yield (
+            f"{body.local_name} answers for {listed(open_actions)}. Finish or drop "
+            "what is open there, or give it to another group first."
+        )
+
+
+def _open_actions(held: Held, body: Body) -> Iterator[Action]:
+    """Its actions with something left to do; one without milestones is open."""
+    for action in plan_actions.actions_of(held.row):
+        steps = action.milestones
+        is_open = not steps or any(step.progress.is_open for step in steps)
+        if action.group == body.slug and is_open:
+            yield action
 
 
 def _answers(names: Sequence[str]) -> str:

@@ -122,8 +122,8 @@ def _grant_of(member: CastMember, holdings: Holdings) -> Grant:
     """The role, with the body or agency it is held for where one is there."""
     body = organisation = ""
     if member.role is Role.THEME_LEAD:
-        body = _first_body(holdings, BodyType.TASK_AND_FINISH_GROUP)
-    elif member.role is Role.BOARD_MEMBER:
+        body = _busiest_group(holdings)
+    elif member.role in (Role.BOARD_MEMBER, Role.CHAIR):
         body = _first_body(holdings, BodyType.DELIVERY_BOARD)
     elif member.role is Role.PARTNER_AGENCY:
         body, organisation = _busiest_agency(holdings)
@@ -133,6 +133,15 @@ def _grant_of(member: CastMember, holdings: Holdings) -> Grant:
         body=body,
         organisation=organisation,
     )
+
+
+def _busiest_group(holdings: Holdings) -> str:
+    """The task and finish group whose own indicators have most figures."""
+    figures: Counter[str] = Counter()
+    for one in holdings.series:
+        figures[one.indicator.owner] += len(one.observations)
+    groups = holdings.partnership.bodies_of(BodyType.TASK_AND_FINISH_GROUP)
+    return max(groups, key=lambda g: figures[g.slug]).slug if groups else ""
 
 
 def _first_body(holdings: Holdings, kind: BodyType) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +16,7 @@ from saferplan.core.partnership.structure import BodyType, Partnership
 from saferplan.core.plan.actions import Action
 from saferplan.core.plan.priorities import Plan
 from saferplan.core.returns.history.action_sheets import actions_from
-from saferplan.core.returns.history.grid import Grid, Percent
+from saferplan.core.returns.history.grid import Grid, Percent, is_filled
 from saferplan.core.returns.history.mapping import Mapping
 from saferplan.core.returns.history.suggesting import suggest, tokens
 from saferplan.core.returns.history.taking import Taken, Takings, take
@@ -34,6 +35,9 @@ from saferplan.store import models, reading
 from saferplan.usecases.errors import Refused
 from saferplan.usecases.returns.source_file import SourceFile
 
+MOST_CELLS = 30_000
+"""Two hundred indicators over twelve years; every row is tried against its
+neighbours, so that more would keep somebody waiting."""
 LOADED = "load_history"
 """What the entry of the ledger is called under which history is loaded."""
 
@@ -80,12 +84,21 @@ def grids_of(file: SourceFile) -> tuple[Grid, ...]:
         book = read_workbook(file.content, file.name)
     except Unreadable as error:
         raise Refused(*error.sentences) from None
-    return _grids(book)
+    grids = _grids(book)
+    filled = sum(is_filled(cell) for g in grids for row in g.rows for cell in row)
+    if filled > MOST_CELLS:
+        raise Refused(
+            f"The spreadsheet has {filled:,} filled cells; at most {MOST_CELLS:,} are "
+            "read at once. Save a few years in a file of their own, and load one file "
+            "after the other."
+        )
+    return grids
 
 
 def _grids(book: Workbook) -> tuple[Grid, ...]:
+    make = _from_text if book.kind == "csv" else _cell
     return tuple(
-        Grid(sheet.name, tuple(tuple(map(_cell, row)) for row in sheet.rows))
+        Grid(sheet.name, tuple(tuple(map(make, row)) for row in sheet.rows))
         for sheet in book.sheets
         if not sheet.is_hidden
     )
@@ -93,6 +106,16 @@ def _grids(book: Workbook) -> tuple[Grid, ...]:
 
 def _cell(cell: Cell) -> Cell:
     return Percent(cell) if isinstance(cell, PercentCell) else cell
+
+
+def _from_text(cell: Cell) -> Cell:
+    """In a text file numbers are text; a spreadsheet would have them as numbers."""
+    if isinstance(cell, str) and _PLAIN.fullmatch(cell.strip()):
+        return float(cell)
+    return cell
+
+
+_PLAIN = re.compile(r"-?\d{1,15}(\.\d{1,9})?", re.ASCII)
 
 
 def read_for(

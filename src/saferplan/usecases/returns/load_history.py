@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
@@ -25,7 +24,7 @@ from saferplan.store import files, models, returns, writing
 from saferplan.store.additions import Additions, Rows
 from saferplan.usecases.access import the_partnership
 from saferplan.usecases.actor import Actor
-from saferplan.usecases.errors import NotFound, Refused
+from saferplan.usecases.errors import Refused
 from saferplan.usecases.indicators.record_observation import told
 from saferplan.usecases.permissions import Doing
 from saferplan.usecases.plan.keep_actions import keep_actions
@@ -36,6 +35,7 @@ from saferplan.usecases.returns.history_reading import (
     grids_of,
     read_for,
 )
+from saferplan.usecases.returns.history_upload import require_name
 from saferplan.usecases.returns.source_file import SourceFile
 
 __all__ = [
@@ -44,8 +44,6 @@ __all__ = [
     "Reading",
     "load_history",
     "preview_history",
-    "upload_history",
-    "uploaded_history",
 ]
 
 
@@ -104,43 +102,6 @@ def preview_history(
     return read_for(row, grids_of(file), mapping, day, file.name)
 
 
-def upload_history(*, by: Actor, partnership: str, file: SourceFile) -> str:
-    """Keep a spreadsheet until it is loaded, and give its SHA-256.
-
-    It is kept in the store, as everything that was sent is: nothing lies about on a
-    disk, and who sent it when is in the log. The same file again is no new entry.
-
-    Raises:
-        NotFound, NotPermitted: the actor may not enter figures there.
-        Refused: the file cannot be read, and so is not kept.
-    """
-    row = the_partnership(by, partnership, Doing.RECORD)
-    _require_name(file)
-    grids_of(file)
-    with transaction.atomic():
-        writing.lock_partnership(partnership)
-        digest = sha256(file.content).hexdigest()
-        if files.find(row, digest) is None:
-            entry = _entry(row, by, "upload_history", file.name, {"before": None})
-            entry_file = files.keep(entry, file.name, file.content)
-            digest = entry_file.sha256
-    return digest
-
-
-def uploaded_history(*, actor: Actor, partnership: str, digest: str) -> SourceFile:
-    """The spreadsheet with this SHA-256 that was uploaded here.
-
-    Raises:
-        NotFound: there is none, or the actor has no part in the partnership.
-        NotPermitted: the actor may not enter figures there.
-    """
-    row = the_partnership(actor, partnership, Doing.RECORD)
-    found = files.find(row, digest)
-    if found is None:
-        raise NotFound("There is no such file here.")
-    return SourceFile(name=found.name, content=bytes(found.content))
-
-
 def load_history(
     *,
     by: Actor,
@@ -164,7 +125,7 @@ def load_history(
             has no reason or comes before what it corrects.
     """
     day = known_on or timezone.localdate()
-    _require_name(file)
+    require_name(file)
     with transaction.atomic():
         row = the_partnership(by, partnership, Doing.RECORD)
         writing.lock_partnership(partnership)
@@ -172,11 +133,6 @@ def load_history(
         _refuse(read, day, reason)
         loaded = _write(row, by, file, read, reason.strip())
         return replace(loaded, actions=_keep_actions(by, partnership, read, file))
-
-
-def _require_name(file: SourceFile) -> None:
-    if not is_plain_text(file.name) or len(file.name) > 200:
-        raise Refused("The name of the file cannot be printed; give it another.")
 
 
 def _refuse(read: Reading, day: date, reason: str) -> None:
@@ -204,8 +160,25 @@ def _refuse(read: Reading, day: date, reason: str) -> None:
             f"{plural(len(later), 'figure')} would correct what was known later "
             f"({day_label(latest)}); say that the file was known on that day or after."
         )
+    problems += _reported(read)
     if problems:
         raise Refused(*problems)
+
+
+def _reported(read: Reading) -> list[str]:
+    """What came in a return was signed for: it is changed there, not from here."""
+    keys = {int(c.held.identity.rpartition("-")[2]): c.taken for c in read.corrections}
+    rows = models.ObservationRow.objects.filter(pk__in=keys, unsigned=True)
+    found = [keys[pk] for pk in rows.values_list("pk", flat=True)]
+    if not found:
+        return []
+    first = found[0]
+    return [
+        f"{plural(len(found), 'figure')} would correct what came in a return (the "
+        f"first is {first.code}, {first.observation.period.label}, sheet "
+        f"{first.sheet}, cell {first.cell}): correct it in that return, or leave its "
+        "column out here."
+    ]
 
 
 def _write(

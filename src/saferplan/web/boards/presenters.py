@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from saferplan.core.boards.issued import IssuedPack
 from saferplan.core.boards.pack import Pack
 from saferplan.core.partnership.structure import Body, BodyType, Partnership
-from saferplan.core.periods import Month
+from saferplan.core.periods import Month, day_label
 from saferplan.documents.html.pack import body, style
 from saferplan.web.forms import Option, options
 
@@ -56,15 +58,35 @@ class PackPage:
     title: str
     body: str
     month: str
+    month_words: str
     style: Markup
     papers: Markup
     kinds: tuple[tuple[str, str], ...]
+    version: int = 0
+    issued: tuple[tuple[int, str], ...] = ()
+    may_issue: bool = False
+    why_not: str = ""
 
 
-def pack_page(pack: Pack) -> PackPage:
+def pack_page(
+    pack: Pack, issued: Sequence[IssuedPack], may_issue: bool, why_not: str
+) -> PackPage:
+    """The papers as they stand now, and the versions that were issued of them."""
+    told = tuple((one.version, _issued_words(one)) for one in issued)
+    return replace(issued_page(pack), issued=told, may_issue=may_issue, why_not=why_not)
+
+
+def _issued_words(one: IssuedPack) -> str:
+    on = f" on {day_label(one.issued_on)}" if one.issued_on else ""
+    return f"Version {one.version}, issued{on} by {one.issued_by}"
+
+
+def issued_page(pack: Pack) -> PackPage:
     """The papers as their own writer words and styles them."""
     return PackPage(
         title=f"{pack.title}, {pack.reports.label}",
+        month_words=pack.reports.label,
+        version=pack.issued_version,
         body=pack.body_slug,
         month=pack.reports.code,
         style=Markup(style(pack.branding)),  # noqa: S704 - our own sheet

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from saferplan.core.boards.pack import Audience, Pack
-from saferplan.core.periods import Month
-from saferplan.documents.html.pack import style_source
-from saferplan.documents.packs import MEDIA_TYPES, pack_bytes
+from saferplan.documents.packs import MEDIA_TYPES
 from saferplan.usecases.boards.make_pack import make_pack
+from saferplan.usecases.boards.queries import issued_packs
 from saferplan.usecases.indicators import queries
 from saferplan.usecases.partnership import queries as partnership_queries
-from saferplan.usecases.permissions import Doing, require
+from saferplan.usecases.permissions import Doing, may, require
+from saferplan.web.boards.issuing import NOT_ISSUED
 from saferplan.web.boards.presenters import boards_page, pack_page
+from saferplan.web.boards.showing import file_of, month_of, show
 from saferplan.web.visit import Visit, in_partnership
 
 
@@ -35,7 +36,9 @@ def choose(visit: Visit, body: str) -> HttpResponseBase:
     require(visit.who, Doing.MAKE_PACK, visit.slug)
     sent = visit.request.GET.get("month", "")
     month = sent or str(queries.latest_month(visit.who, visit.slug))
-    return redirect("pack", partnership=visit.slug, body=body, month=str(_month(month)))
+    return redirect(
+        "pack", partnership=visit.slug, body=body, month=str(month_of(month))
+    )
 
 
 @require_safe
@@ -43,10 +46,14 @@ def choose(visit: Visit, body: str) -> HttpResponseBase:
 def pack(visit: Visit, body: str, month: str) -> HttpResponseBase:
     """The pack as a page, made to be read and printed."""
     made = _made(visit, body, month)
-    response = visit.render("boards/pack.html", pack_page(made))
-    # The styles carry the partnership's colour: this one sheet is let in by its hash.
-    response._csp_update = {"style-src": [style_source(made.branding)]}  # type: ignore[attr-defined]
-    return response
+    held = [
+        p
+        for p in issued_packs(visit.who, visit.slug, body)
+        if p.month == month_of(month)
+    ]
+    why_not = str(visit.request.session.pop(NOT_ISSUED, ""))
+    may_issue = may(visit.who, Doing.ISSUE, visit.slug)
+    return show(visit, made, pack_page(made, held, may_issue, why_not))
 
 
 @require_safe
@@ -55,13 +62,7 @@ def pack_file(visit: Visit, body: str, month: str, kind: str) -> HttpResponseBas
     """The pack as a file."""
     if kind not in MEDIA_TYPES:
         raise Http404
-    made = _made(visit, body, month)
-    name = f"{made.file_stem}.{kind}"
-    return HttpResponse(
-        pack_bytes(made, kind),
-        content_type=MEDIA_TYPES[kind],
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return file_of(_made(visit, body, month), kind)
 
 
 def _made(visit: Visit, body: str, month: str) -> Pack:
@@ -69,13 +70,6 @@ def _made(visit: Visit, body: str, month: str) -> Pack:
         by=visit.who,
         partnership=visit.slug,
         body=body,
-        month=_month(month),
+        month=month_of(month),
         audience=Audience.BOARD,
     )
-
-
-def _month(text: str) -> Month:
-    try:
-        return Month.parse(text)
-    except ValueError as error:
-        raise Http404 from error

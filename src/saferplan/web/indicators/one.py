@@ -26,6 +26,8 @@ from saferplan.web.indicators.drawing import (
 )
 from saferplan.web.indicators.figures import figures_table
 from saferplan.web.indicators.trail import Correction, Trail, correction, trail
+from saferplan.web.indicators.words_and_actions import ShownWords
+from saferplan.web.plan.presenters import ActionRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,8 @@ class IndicatorPage:
     method: tuple[Fact, ...]
     trace: str
     dates_query: str
+    said: tuple[ShownWords, ...] = ()
+    actions: tuple[ActionRow, ...] = ()
 
 
 def line_of(lines: Sequence[Line], code: str) -> Line:

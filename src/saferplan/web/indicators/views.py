@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
@@ -18,6 +19,7 @@ from saferplan.web.indicators import choosing, recording
 from saferplan.web.indicators.dashboard import dashboard_page
 from saferplan.web.indicators.one import indicator_page, line_of
 from saferplan.web.indicators.tracing import TracePage, traced_page
+from saferplan.web.indicators.words_and_actions import actions_for, said_about
 from saferplan.web.visit import Visit, in_partnership, signed_in
 
 JUST_RECORDED = "just-recorded"
@@ -50,6 +52,11 @@ def indicator(visit: Visit, code: str) -> HttpResponseBase:
     series = queries.ledger(actor=visit.who, partnership=visit.slug, code=line.code)
     recorded = _just_recorded(visit, {row.identity for row in series.observations})
     page = indicator_page(line, series, standing.partnership, choice, recorded)
+    page = replace(
+        page,
+        said=said_about(visit, standing.partnership, line.code, choice.as_at),
+        actions=actions_for(visit, standing.partnership, line.code),
+    )
     return visit.render("indicators/indicator.html", page)
 
 

@@ -16,6 +16,7 @@ from saferplan.web.indicators.choosing import bodies_of
 from saferplan.web.indicators.dashboard import answer
 from saferplan.web.indicators.rows import Block, blocks
 from saferplan.web.partnership.structures import lead_words, type_words
+from saferplan.web.plan.presenters import ActionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,15 @@ class GroupPage:
     parent: Named | None
     children: tuple[Named, ...]
     note: str
+    actions: tuple[ActionRow, ...] = ()
 
 
-def group_page(body: Body, standing: Standing, month: Month) -> GroupPage:
+def group_page(
+    body: Body,
+    standing: Standing,
+    month: Month,
+    actions: tuple[ActionRow, ...] = (),
+) -> GroupPage:
     """Where the group's indicators stand, and who and what it is."""
     frame, plan = standing.partnership, standing.plan
     watches_all = body.type in SEES_ALL
@@ -92,6 +99,7 @@ def group_page(body: Body, standing: Standing, month: Month) -> GroupPage:
         parent=_named(parent) if parent else None,
         children=tuple(_named(b) for b in children_of(frame.bodies, body.slug)),
         note=body.note,
+        actions=actions,
     )
 
 

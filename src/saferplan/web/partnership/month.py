@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -14,6 +14,7 @@ from saferplan.core.partnership.structure import Partnership
 from saferplan.core.periods import Month
 from saferplan.core.wording import listed, plural
 from saferplan.usecases.indicators.queries import Standing
+from saferplan.web.boards.calendars import Coming, ShownDue
 from saferplan.web.boards.presenters import boards_page
 from saferplan.web.indicators.dashboard import NAMED, OUTSTANDING, answer
 from saferplan.web.visit import Visit
@@ -63,22 +64,12 @@ class HomePage:
     more_changes: tuple[Changed, ...]
     before: str
     is_empty: bool
+    calendar: tuple[ShownDue, ...] = ()
     own: tuple[object, ...] = ()
 
 
-def home_page(
-    visit: Visit,
-    month: Month,
-    now: Standing,
-    before: Standing,
-    *,
-    first: Sequence[Task] = (),
-    own: tuple[object, ...] = (),
-) -> HomePage:
-    """The month as the one who asks needs to see it.
-
-    ``first`` are tasks that come before the rest, ``own`` the own returns.
-    """
+def home_page(visit: Visit, month: Month, now: Standing, before: Standing) -> HomePage:
+    """The month as the one who asks needs to see it."""
     late = tuple(_late_tasks(visit, now.lines))
     rest = tuple(_tasks(visit, month, now.lines, now.partnership))
     changed = _changed(changes(now.lines, before.lines))
@@ -86,14 +77,33 @@ def home_page(
         month=month.label,
         sentence=_sentence(month, now.lines, before.lines),
         answer=answer(now.lines) if now.lines else "",
-        tasks=(*first, *late[:FIRST], *rest),
+        tasks=(*late[:FIRST], *rest),
         later=late[FIRST:],
         changes=changed[:FIRST_CHANGES],
         more_changes=changed[FIRST_CHANGES:],
         before=month.plus(-1).label,
         is_empty=not now.lines,
-        own=own,
     )
+
+
+def with_calendar(page: HomePage, ahead: Coming) -> HomePage:
+    """The page with what is due next: ``…; the Delivery Board meets in 8 days.``"""
+    sentence = page.sentence
+    if ahead.meets:
+        sentence = f"{sentence.rstrip('.')}; {ahead.meets}."
+    return replace(page, sentence=sentence, calendar=ahead.dues)
+
+
+def with_returns(
+    page: HomePage, first: Sequence[Task], own: tuple[object, ...], told: str
+) -> HomePage:
+    """The page with what is to be done about returns, before everything else.
+
+    ``told`` opens the sentence (``6 of 9 returns in``), ``own`` are one's own returns.
+    """
+    month, _, rest = page.sentence.partition(": ")
+    sentence = f"{month}: {told}, {rest}" if told and rest else page.sentence
+    return replace(page, sentence=sentence, tasks=(*first, *page.tasks), own=own)
 
 
 def _changed(found: Sequence[Change]) -> tuple[Changed, ...]:
@@ -158,11 +168,16 @@ def _late(visit: Visit, line: Line, absence: Absence) -> Task:
         hint=" ".join(part for part in (absence.text, _owner(absence)) if part),
         state="Awaited",
         is_pressing=True,
-        href=reverse(
-            "record" if visit.may_record else "indicator",
-            kwargs={"partnership": visit.slug, "code": line.code},
-        ),
+        href=_where_to_give(visit, line),
     )
+
+
+def _where_to_give(visit: Visit, line: Line) -> str:
+    """Whoever enters figures goes to the form; an agency or a group to its return."""
+    if not visit.may_record:
+        return reverse("returns", kwargs={"partnership": visit.slug})
+    parts = {"partnership": visit.slug, "code": line.code}
+    return reverse("record", kwargs=parts)
 
 
 def _owner(absence: Absence) -> str:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from saferplan.core.periods import Month
+from saferplan.core.plan.activity import activity
 from saferplan.usecases.indicators import queries as indicator_queries
 from saferplan.usecases.partnership import queries
+from saferplan.usecases.plan.queries import actions
+from saferplan.web.boards.calendars import coming
 from saferplan.web.partnership.groups import group_page
-from saferplan.web.partnership.month import home_page
+from saferplan.web.partnership.month import home_page, with_calendar, with_returns
 from saferplan.web.partnership.structures import structure_page
+from saferplan.web.plan.presenters import action_rows
 from saferplan.web.returns.at_home import returns_at_home
 from saferplan.web.visit import Visit, in_partnership, signed_in
 
@@ -32,7 +37,10 @@ def home(visit: Visit) -> HttpResponseBase:
     month = indicator_queries.latest_month(visit.who, visit.slug)
     now, before = (_standing(visit, m) for m in (month, month.plus(-1)))
     found = returns_at_home(visit)
-    page = home_page(visit, month, now, before, first=found.tasks, own=found.own)
+    page = home_page(visit, month, now, before)
+    told = found.told if found.month == month else ""
+    page = with_returns(page, found.tasks, found.own, told)
+    page = with_calendar(page, coming(visit, now.partnership))
     return visit.render("partnership/home.html", page)
 
 
@@ -55,7 +63,10 @@ def group(visit: Visit, group: str) -> HttpResponseBase:
     body = standing.partnership.body(group)
     if body is None:
         raise Http404
-    page = group_page(body, standing, month)
+    today = timezone.localdate()
+    held = actions(visit.who, visit.slug, group=group)
+    rows = action_rows([activity(a, today) for a in held], standing.partnership)
+    page = group_page(body, standing, month, rows)
     return visit.render("partnership/group.html", page)
 
 

@@ -98,9 +98,10 @@ def _role(held: Held, frame: Partnership) -> RoleRow:
 
 
 def _clearance_words(clearance: Clearance) -> str:
-    if clearance.has_run_out and clearance.until:
-        return f"ran out on {day_label(clearance.until)}"
-    return f"until {day_label(clearance.until)}" if clearance.until else "yes"
+    if clearance.until is None:
+        return "cleared"
+    verb = "ran out on" if clearance.has_run_out else "cleared until"
+    return f"{verb} {day_label(clearance.until)}"
 
 
 def _state(person: Person) -> str:

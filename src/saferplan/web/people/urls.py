@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from saferplan.web.people import access_views, interest_views, log_views, views
+from saferplan.web.people import access_views, interest_views, log_views, tokens, views
 
 PERSON = "account/<str:account>/"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("invite/", views.invite_somebody, name="people-invite"),
     path("interests/", interest_views.interests, name="interests"),
     path("interests/end/", interest_views.end, name="interest-end"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/end/", tokens.end, name="token-end"),
     path("log/", log_views.log, name="log"),
     path("log.csv", log_views.log_file, name="log-file"),
     path(PERSON, views.one_person, name="person"),

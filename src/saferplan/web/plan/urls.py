@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from saferplan.web.plan import views
+
+urlpatterns: list[URLPattern] = [
+    path("actions/", views.actions, name="actions"),
+    path("actions/<str:code>/", views.action, name="action"),
+]

@@ -167,4 +167,5 @@ def _asked(view: ReturnView, line: Line) -> Iterator[tuple[str, str]]:
     for query in view.checked.queries:
         if query.code == line.code:
             answer = view.answers.get(query.key, "")
-            yield query.found, answer or "no answer yet"
+            asked = " ".join(part for part in (query.found, query.expected) if part)
+            yield asked, answer or "no answer yet"

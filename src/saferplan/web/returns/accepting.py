@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from saferplan.core.periods import Month
+from saferplan.core.wording import is_plain_text
 from saferplan.usecases.errors import NotFound, NotPermitted, Refused
 from saferplan.usecases.permissions import Doing, require
 from saferplan.usecases.returns import queries
@@ -48,6 +49,8 @@ def _act(visit: Visit, holder: str, month: Month) -> str:
     number = int(seen) if seen.isascii() and seen.isdecimal() else None
     if sent.get("act") == SEND_BACK:
         reason = sent.get("reason", "")
+        if not is_plain_text(reason):
+            raise Refused("The reason holds a sign that cannot be printed; type anew.")
         view = send_back(**which, month=month, seen=number, reason=reason)
         return f"Sent back: {_named(view, month)}."
     view = accept_return(**which, month=month, seen=number)

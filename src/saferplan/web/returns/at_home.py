@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from saferplan.core.periods import Month, day_label
 from saferplan.core.returns.workflow import State
-from saferplan.core.wording import listed
+from saferplan.core.wording import listed, plural
 from saferplan.usecases.permissions import Doing, may
 from saferplan.usecases.returns import queries
 from saferplan.usecases.returns.views import ReturnSummary
@@ -35,10 +35,15 @@ class OwnReturn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnsAtHome:
-    """Tasks for whoever accepts; the own returns for whoever reports."""
+    """Tasks for whoever accepts; the own returns for whoever reports.
 
+    ``told`` says how many are in, once one of the month has begun.
+    """
+
+    month: Month
     tasks: tuple[Task, ...] = ()
     own: tuple[OwnReturn, ...] = ()
+    told: str = ""
 
 
 def returns_at_home(visit: Visit) -> ReturnsAtHome:
@@ -46,9 +51,19 @@ def returns_at_home(visit: Visit) -> ReturnsAtHome:
     month, today = month_asked(visit), timezone.localdate()
     found = queries.returns_of(visit.who, visit.slug, month)
     if may(visit.who, Doing.ACCEPT, visit.slug):
-        return ReturnsAtHome(tasks=tuple(_tasks(visit, found, month, today)))
+        tasks = tuple(_tasks(visit, found, month, today))
+        return ReturnsAtHome(month=month, tasks=tasks, told=_told(found))
     mine = [one for one in found if one.may_open]
-    return ReturnsAtHome(own=tuple(_own(visit, one, today) for one in mine))
+    own = tuple(_own(visit, one, today) for one in mine)
+    return ReturnsAtHome(month=month, own=own)
+
+
+def _told(found: Sequence[ReturnSummary]) -> str:
+    asked = [one for one in found if one.lines]
+    if not any(one.standing.last for one in asked):
+        return ""
+    held = sum(is_in(one) for one in asked)
+    return f"{held} of {plural(len(asked), 'return')} in"
 
 
 def _tasks(
@@ -109,7 +124,7 @@ def _stands(one: ReturnSummary, today: date) -> str:
     """``2 of 5 figures given. Due on 9 January 2009, and late.``"""
     if not one.lines:
         return "No figure is asked of you this month; your words are."
-    told = f"{one.given} of {one.lines} figures given."
+    told = f"{one.given} of {plural(one.lines, 'figure')} given."
     if is_in(one) or one.due is None:
         return told
     late = ", and late" if is_late(one, today) else ""

@@ -77,12 +77,29 @@ def field_of(template: Template, message: Message) -> str:
     return "reason" if message.field == "reason" else "numbers"
 
 
-def problems_of(template: Template, messages: Iterable[Message]) -> list[Problem]:
-    """Messages as the error summary lists them, each led to its field."""
+def problems_of(
+    template: Template, messages: Iterable[Message], queries: Sequence[Message]
+) -> list[Problem]:
+    """What stands in the way as the error summary lists it.
+
+    An error leads to its field; an unanswered query, one of ``queries``, to the box
+    for its answer. How to mend it stands there.
+    """
+    at = {query.key: at for at, query in enumerate(queries, start=1)}
+    messages = _asked_once(list(messages))
     return [
-        Problem(field_of(template, message), _named(template, message))
+        Problem(f"answer-{at[message.key]}", f"Answer: {_named(template, message)}")
+        if message.key in at
+        else Problem(field_of(template, message), _named(template, message))
         for message in messages
     ]
+
+
+def _asked_once(messages: list[Message]) -> list[Message]:
+    """Where a reason for the whole return is wanted, it tells why figures change."""
+    if not any(message.field == "reason" for message in messages):
+        return messages
+    return [message for message in messages if message.rule != "changed"]
 
 
 def words_of(message: Message) -> str:
@@ -93,8 +110,9 @@ def words_of(message: Message) -> str:
 
 def _named(template: Template, message: Message) -> str:
     line = template.line(message.code)
-    words = words_of(message)
-    return f"{line.indicator.shown_name}: {words}" if line else words
+    if line is None:
+        return words_of(message)
+    return f"{line.indicator.shown_name}: {message.found}"
 
 
 def _field(line: Line, named: str) -> str:

@@ -15,6 +15,7 @@ from saferplan.web.returns.once import Banner
 from saferplan.web.returns.wording import Tag, is_sent_back, last_done, state_tag
 
 MONTHS_OFFERED = 24
+MINE, OTHERS, QUIET = "mine", "others", "quiet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +43,8 @@ class ReturnsPage:
     sentence: str
     mine: tuple[Row, ...]
     others: tuple[Row, ...]
+    quiet: tuple[Row, ...]
     months: tuple[Option, ...]
-    may_open: bool
     banner: Banner | None = None
 
 
@@ -58,17 +59,24 @@ def returns_page(
 ) -> ReturnsPage:
     """The list of a month as the one who asks needs to see it."""
     ordered = sorted(found, key=lambda one: _rank(one, today, accepts))
-    rows = [(one.may_open, _row(one, today, accepts)) for one in ordered]
+    rows = [(_part(one), _row(one, today, accepts)) for one in ordered]
     return ReturnsPage(
         month=str(month),
         month_words=month.label,
         sentence=sentence(found, month, today, accepts=accepts),
-        mine=tuple(row for is_mine, row in rows if is_mine),
-        others=tuple(row for is_mine, row in rows if not is_mine),
+        mine=tuple(row for part, row in rows if part == MINE),
+        others=tuple(row for part, row in rows if part == OTHERS),
+        quiet=tuple(row for part, row in rows if part == QUIET),
         months=_months(month, newest),
-        may_open=any(is_mine for is_mine, _ in rows),
         banner=banner,
     )
+
+
+def _part(one: ReturnSummary) -> str:
+    """Mine, another's, or one of nobody's worry: no figure is asked for."""
+    if not one.lines and not one.standing.last:
+        return QUIET
+    return MINE if one.may_open else OTHERS
 
 
 def sentence(

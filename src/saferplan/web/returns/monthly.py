@@ -89,9 +89,7 @@ def monthly_page(
         reason_hint=_reason_hint(view),
         reason=sent.reason,
         lines=number_lines(view, sent, is_overtaken),
-        linted=linted(
-            template, view.checked.messages, {**view.answers, **_given(sent)}
-        ),
+        linted=_linted(view, sent),
         guidance=template.guidance,
         boxes=boxes(
             sent.boxes, held.words_before, held.month.plus(-1).label, rival=newer
@@ -105,6 +103,12 @@ def monthly_page(
         problems=outcome.problems if outcome else (),
         banner=banner,
     )
+
+
+def _linted(view: ReturnView, sent: Sent) -> Linted:
+    """What is said of what was typed; before anything was, nothing is."""
+    messages = view.checked.messages if view.standing.last else ()
+    return linted(view.template, messages, {**view.answers, **_given(sent)})
 
 
 def _given(sent: Sent) -> dict[str, str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from saferplan.core.returns.workflow import Standing
-from saferplan.core.wording import listed, plural
+from saferplan.core.wording import is_plain_text, listed, plural
 from saferplan.usecases.errors import Refused
 from saferplan.usecases.returns.save_return import save_return
 from saferplan.usecases.returns.submit_return import Submitted, submit_return
@@ -36,6 +37,8 @@ class Outcome:
 
 def send(visit: Visit, held: Held, sent: Sent) -> Outcome:
     """Save everything that was typed; submit it if that was asked and all is right."""
+    if unusable := tuple(_unusable(sent)):
+        return Outcome(left=sent, problems=unusable)
     try:
         view = _saved(visit, held, sent)
     except Overtaken as error:
@@ -54,6 +57,20 @@ def send(visit: Visit, held: Held, sent: Sent) -> Outcome:
 
 
 SAVED = "Saved as a draft."
+LONGEST_ANSWER = 2_000
+
+
+def _unusable(sent: Sent) -> Iterator[Problem]:
+    """Answers and reasons that could not be kept, or not be printed."""
+    answers = enumerate(sent.answers.values(), start=1)
+    texts = [("reason", sent.reason), *((f"answer-{at}", t) for at, t in answers)]
+    for field, text in texts:
+        if len(text) > LONGEST_ANSWER:
+            yield Problem(field, f"Shorten this to {LONGEST_ANSWER:,} letters at most.")
+        if not is_plain_text(text):
+            yield Problem(field, "This holds a sign that cannot be printed; type anew.")
+    if not all(is_plain_text(key) for key in sent.answers):
+        yield Problem("numbers", "The questions were sent garbled; open the page anew.")
 
 
 def _saved(visit: Visit, held: Held, sent: Sent) -> ReturnView:
@@ -92,9 +109,8 @@ def _submitted(visit: Visit, held: Held, sent: Sent, view: ReturnView) -> Outcom
         problem = Problem("numbers", str(error))
         return Outcome(left=sent, problems=(problem,), is_overtaken=True)
     except NotReady as error:
-        return Outcome(
-            left=sent, problems=tuple(problems_of(view.template, error.messages))
-        )
+        found = problems_of(view.template, error.messages, view.checked.queries)
+        return Outcome(left=sent, problems=tuple(found))
     except Refused as error:
         return _nothing_new(sent, view.standing, error)
     return Outcome(left=sent, done=submitted_words(done), more=waiting_words(done))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from saferplan.core.periods import Month
 from saferplan.core.returns.messages import Message
 from saferplan.core.returns.typed import TypedReturn
+from saferplan.core.wording import is_plain_text
 from saferplan.documents.returns import read_return
 from saferplan.documents.workbooks import Unreadable
 from saferplan.usecases.errors import Refused
@@ -87,6 +88,11 @@ def _read(visit: Visit, reason: str) -> Sent:
         raise Unreadable(
             f"{file.name} is larger than {MOST_BYTES // 1024**2} MB; a return is far "
             "smaller. Send the template with the figures alone."
+        )
+    if not is_plain_text(reason) or not is_plain_text(file.name):
+        raise Unreadable(
+            "The reason or the name of the file holds a sign that cannot be printed; "
+            "type it anew."
         )
     content = file.read()
     return Sent(

@@ -65,24 +65,14 @@ def upload_page(
 
 
 def _sentence(table: MarkedTable) -> str:
-    """``2 errors, 1 query and 1 note; errors stop it from being submitted.``"""
+    """``2 errors, 1 query and 1 note``, or that there is nothing to remark."""
     counts = (
         (len(table.errors), "error", ""),
         (len(table.queries), "query", "queries"),
         (len(table.notes), "note", ""),
     )
     told = [plural(count, one, many) for count, one, many in counts if count]
-    if not told:
-        return "Nothing to remark: every line is right as it stands."
-    return f"{listed(told)}{_then(table)}."
-
-
-def _then(table: MarkedTable) -> str:
-    if table.errors:
-        return "; an error stops it from being submitted, never from being kept"
-    if table.queries:
-        return "; a query wants an answer before it is submitted"
-    return ""
+    return listed(told) if told else "nothing to remark"
 
 
 def at_the_file(texts: tuple[str, ...]) -> tuple[Problem, ...]:

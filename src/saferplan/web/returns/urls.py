@@ -11,6 +11,7 @@ ONE = "<slug:holder>/<str:month>/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.returns, name="returns"),
     # Fixed words come before the holders' own.
+    path("", include("saferplan.web.returns.history.urls")),
     path("", include("saferplan.web.returns.registers.urls")),
     path(ONE, views.monthly, name="return"),
     path(f"{ONE}upload/", uploading.upload, name="return-upload"),

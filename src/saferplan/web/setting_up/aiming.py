@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from saferplan.core.indicators.choosing_target import LEVELS
 from saferplan.core.indicators.definition import Indicator
 from saferplan.core.indicators.targets import Baseline, Target
 from saferplan.core.indicators.vocabulary import (
@@ -124,7 +125,7 @@ def _path_questions(one: Indicator) -> tuple[Question, ...]:
         offered=_profiles(one),
         section="On the way",
     )
-    if one.basis is Basis.YEAR_TO_DATE:
+    if _adds_up(one):
         first = one.year_starts - 1
         names = [MONTH_NAMES[(first + n) % MONTHS_IN_YEAR] for n in range(12)]
         weights = Question(
@@ -145,7 +146,12 @@ def _path_questions(one: Indicator) -> tuple[Question, ...]:
 
 
 def _profiles(one: Indicator) -> Pairs:
-    return _ADDED_UP if one.basis is Basis.YEAR_TO_DATE else _LEVEL
+    return _ADDED_UP if _adds_up(one) else _LEVEL
+
+
+def _adds_up(one: Indicator) -> bool:
+    """Is it held against the part of the year's target that is due by then?"""
+    return one.basis is Basis.YEAR_TO_DATE and one.aggregation not in LEVELS
 
 
 def first_target(one: Indicator, offered: Pairs, today: date) -> Typed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from saferplan.core.indicators.vocabulary import (
 from saferplan.core.periods import APRIL, JANUARY, Basis
 from saferplan.documents.folder.laws import ONLY_BASIS
 from saferplan.usecases.partnership.set_up import SetUp
+from saferplan.web.setting_up.bodies import here_or
 from saferplan.web.setting_up.questions import (
     Answers,
     Kind,
@@ -96,21 +97,21 @@ def code() -> Question:
     )
 
 
-def reporting(found: SetUp) -> Iterator[Question]:
+def reporting(found: SetUp, one: Indicator | None = None) -> Iterator[Question]:
     """Who reports it, and where it belongs?"""
     yield Question(
         name="owner",
         label="Who sends its figures?",
         hint="Left open, its first group does.",
         kind=Kind.SELECT,
-        offered=owners(found),
+        offered=owners(found, one),
         section=_WHO,
     )
     yield Question(
         name="groups",
         label="Which groups work on it?",
         kind=Kind.CHECKS,
-        offered=groups(found),
+        offered=groups(found, one),
     )
     yield Question(
         name="priority",
@@ -215,19 +216,25 @@ def explaining() -> Iterator[Question]:
     )
 
 
-def owners(found: SetUp) -> Pairs:
-    """Who may report: organisations and groups that are still here."""
-    organisations = tuple(
-        (o.slug, o.name) for o in found.frame.organisations if o.valid_to is None
-    )
+def owners(found: SetUp, one: Indicator | None = None) -> Pairs:
+    """Who may report: organisations and groups that are here, and who does now."""
+    kept = one.owner if one else ""
     nobody = ("", "Nobody yet, or its first group")
-    return (nobody, *organisations, *groups(found))
+    organisations = here_or(found.frame.organisations, kept)
+    bodies = _meeting_or(found, (kept,))
+    return (nobody, *organisations, *bodies)
 
 
-def groups(found: SetUp) -> Pairs:
-    """The boards and groups that still meet."""
+def groups(found: SetUp, one: Indicator | None = None) -> Pairs:
+    """The boards and groups that meet, and those that work on it now."""
+    return _meeting_or(found, one.groups if one else ())
+
+
+def _meeting_or(found: SetUp, kept: Sequence[str]) -> Pairs:
     return tuple(
-        (b.slug, b.local_name) for b in found.frame.bodies if b.valid_to is None
+        (b.slug, b.local_name)
+        for b in found.frame.bodies
+        if b.valid_to is None or b.slug in kept
     )
 
 
@@ -297,8 +304,8 @@ def _always(answers: Answers, found: SetUp, base: Indicator | None) -> dict[str,
     )
     said = {
         **_names(base, plain, answers.text("title")),
-        "owner": answers.one_of("owner", owners(found), "Choose who reports it."),
-        "groups": answers.some_of("groups", groups(found)),
+        "owner": answers.one_of("owner", owners(found, base), "Choose who reports it."),
+        "groups": answers.some_of("groups", groups(found, base)),
         "priority": answers.one_of("priority", priorities(found), "Choose a priority."),
         "sensitive": answers.one_of("sensitive", YES_NO, "Choose yes or no.") == "yes",
     }

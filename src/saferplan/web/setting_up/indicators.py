@@ -198,7 +198,7 @@ def definition(visit: Visit, code: str) -> HttpResponseBase:
 
     questions = (
         *defining.naming(),
-        *defining.reporting(found),
+        *defining.reporting(found, one),
         *defining.judging(),
         *defining.counting(),
         *defining.explaining(),
@@ -216,7 +216,7 @@ def definition(visit: Visit, code: str) -> HttpResponseBase:
 
 
 def _item(visit: Visit, one: Indicator, found: SetUp) -> Item:
-    names = dict(defining.owners(found))
+    names = dict(defining.owners(found, one))
     reporter = one.owner or (one.groups[0] if one.groups else "")
     told = [
         one.code,

@@ -69,6 +69,11 @@ class ActionSheet:
     lines: tuple[ActionLine, ...]
     messages: tuple[Message, ...] = ()
 
+    @property
+    def actions(self) -> int:
+        """How many actions do its lines make? Several lines may be one's milestones."""
+        return len({line.code or line.action for line in self.lines})
+
 
 def action_sheet_of(grid: Grid) -> ActionSheet | None:
     """Is this sheet an action plan, and what does it say? None if it is not one.

@@ -122,6 +122,10 @@ _SUMS = (Role.FIGURES, Role.CUMULATIVE, Role.TOTAL)
 _THE_REST = (Role.PERCENTAGE, Role.AVERAGE, Role.CHANGE, Role.ROLLING, Role.DIFFERENCE)
 
 
+_BY_PLACE = (Role.PERCENTAGE, Role.TOTAL)
+"""What stands in a column of totals is worked out with that column."""
+
+
 def _with(table: Table, strip: Strip) -> Table:
     return replace(
         table, strips=tuple(strip if s.at == strip.at else s for s in table.strips)
@@ -209,6 +213,8 @@ def _differences(table: Table, strip: Strip, formula: Formula) -> Iterator[Diffe
         if reading.value is None or expected is None or is_same(reading, expected):
             continue
         place = table.place(at)
+        if place and place.is_derived and strip.role in _BY_PLACE:
+            continue
         yield Difference(
             sheet=table.sheet,
             cell=reading.cell,
@@ -232,8 +238,6 @@ def recomputed_words(reading: Reading, expected: float) -> str:
     '28.6%'
     """
     digits = min(reading.decimals, 2)
-    if not reading.decimals and expected != int(expected):
-        digits = 1
     return figure(expected, digits, "%" if reading.is_percent else "")
 
 

@@ -39,22 +39,26 @@ def is_same(reading: Reading, expected: float) -> bool:
     """
     if reading.value is None:
         return False
-    printed = half_up(reading.value, reading.decimals)
-    if half_up(expected, reading.decimals) == printed:
-        return True
-    # Some programs round halves to the even neighbour.
     step = 10.0**-reading.decimals
-    return abs(expected - reading.value) <= step / 2 * (1 + 1e-9)
+    apart = abs(expected - reading.value)
+    # Asked very often, and mostly no: the dear question comes last.
+    if apart > step:
+        return False
+    # Some programs round halves to the even neighbour.
+    if apart <= step / 2 * (1 + 1e-9):
+        return True
+    printed = half_up(reading.value, reading.decimals)
+    return half_up(expected, reading.decimals) == printed
 
 
 def score(strip: Strip, formula: Formula) -> tuple[int, int]:
     """At how many places does it give what is printed, and at how many something?"""
-    checked = [
-        is_same(reading, formula.gives[at])
-        for at, reading in strip.readings.items()
-        if reading.value is not None and at in formula.gives
-    ]
-    return sum(checked), len(checked)
+    gives, same, checked = formula.gives, 0, 0
+    for at, reading in strip.readings.items():
+        if reading.value is not None and at in gives:
+            checked += 1
+            same += is_same(reading, gives[at])
+    return same, checked
 
 
 def formulas(table: Table, strip: Strip, role: Role) -> Iterator[Formula]:
@@ -161,7 +165,10 @@ def _means(table: Table, strip: Strip) -> Iterator[Formula]:
 
 def _shares(table: Table, strip: Strip) -> Iterator[Formula]:
     near = _near(table, strip)
-    for scale in (HUNDRED, 1.0):
+    values = [r.value for r in strip.readings.values() if r.value is not None]
+    # Shares without a per cent sign are often written as fractions of one.
+    is_fraction = all(abs(value) <= 1 for value in values)
+    for scale in (HUNDRED, 1.0) if is_fraction else (HUNDRED,):
         for top in near:
             for bottom in near:
                 if top.at != bottom.at and top.role is not Role.TARGET:

@@ -85,8 +85,9 @@ def polarity_of(words: str) -> Polarity:
 def defined(thread: Thread, measure: Measure, *, code: str, owner: str) -> Indicator:
     """A new indicator for this row, as good a guess as its words allow.
 
-    >>> defined(Thread(key="burglary", name="Burglary"), Measure.COUNT,
-    ...     code="BURGLARY", owner="police").polarity.value
+    >>> from saferplan.core.returns.history.tables import Role
+    >>> homes = Thread(key="b", name="Burglary", role=Role.FIGURES)
+    >>> defined(homes, Measure.COUNT, code="BURGLARY", owner="police").polarity.value
     'lower'
     """
     title = thread.name[:300] or code
@@ -183,7 +184,9 @@ def unit_of(thread: Thread, measure: Measure) -> str:
 def code_for(thread: Thread, taken: Collection[str]) -> str:
     """A code for a new indicator: its own, or its words in capitals.
 
-    >>> code_for(Thread(key="x", name="Burglary (homes)"), {"BURGLARY-HOMES"})
+    >>> from saferplan.core.returns.history.tables import Role
+    >>> homes = Thread(key="b", name="Burglary (homes)", role=Role.FIGURES)
+    >>> code_for(homes, {"BURGLARY-HOMES"})
     'BURGLARY-HOMES-2'
     """
     own = thread.code.strip()

@@ -58,7 +58,7 @@ def labels_of(grid: Grid, axis: Axis, rows: Sequence[int], ends: int) -> Labels:
     kinds = {at: _kind(grid, axis.row, rows, at) for at in range(first)}
     names = [at for at, kind in kinds.items() if kind in ("name", "group", "text")]
     name = _name_column(grid, rows, kinds, names)
-    groups = [at for at in names if at < name and kinds[at] != "name"]
+    groups = [at for at in names if at < name]
     code, unit = _first(kinds, "code"), _first(kinds, "unit")
     sections = _sections(grid, axis, rows, ends, name)
     said = {}
@@ -84,15 +84,13 @@ def _first(kinds: Mapping[int, str], wanted: str) -> int:
 def _name_column(
     grid: Grid, rows: Sequence[int], kinds: Mapping[int, str], names: Sequence[int]
 ) -> int:
-    """The column headed so, else the one with words in most rows."""
-    headed = [at for at in names if kinds[at] == "name"]
+    """The column headed so, unless words stand beside more rows in another one."""
+    filled = {at: sum(bool(words_in(grid.at(r, at))) for r in rows) for at in names}
+    most = max(filled.values(), default=0)
+    headed = [at for at in names if kinds[at] == "name" and filled[at] == most]
     if headed:
         return headed[0]
-    return max(
-        names,
-        key=lambda at: (sum(bool(words_in(grid.at(r, at))) for r in rows), at),
-        default=0,
-    )
+    return max(names, key=lambda at: (filled[at], at), default=0)
 
 
 def _kind(grid: Grid, heading_row: int, rows: Sequence[int], at: int) -> str:

@@ -24,7 +24,7 @@ class Choice:
     ``code`` is the indicator it belongs to; ``new`` its definition where it is not
     held yet. ``over`` is the key of the row it is divided by, where the indicator is
     a quotient. ``confidence`` says in a word how sure a suggestion is; empty once
-    the user has chosen.
+    the user has chosen. ``hint`` names an indicator it may be, but was not taken for.
     """
 
     use: Use = Use.LEAVE_OUT
@@ -32,6 +32,7 @@ class Choice:
     new: Indicator | None = None
     over: str = ""
     confidence: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,7 +114,7 @@ def _tidied(text: str) -> str:
 
 
 def _of_number(cell: float) -> Mark | None:
-    if cell == int(cell) and FIRST_YEAR <= cell <= LAST_YEAR:
+    if FIRST_YEAR <= cell <= LAST_YEAR and cell == int(cell):
         return _of_year(int(cell))
     return None
 

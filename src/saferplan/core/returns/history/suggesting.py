@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import log
 
 from saferplan.core.indicators.definition import Indicator
@@ -100,6 +101,7 @@ def _offers(
     return tuple(_Offer(i, is_held, weights) for i, is_held in everything)
 
 
+@lru_cache(maxsize=4096)
 def tokens(text: str) -> frozenset[str]:
     """The words that tell one indicator from another.
 
@@ -152,20 +154,15 @@ def _best(
 
 
 def _score(thread: Thread, offer: _Offer) -> float:
-    code = offer.indicator.code.lower()
-    if thread.code and re.sub(r"\W", "", thread.code.lower()) == re.sub(
-        r"\W", "", code
-    ):
+    if thread.code and _bare(thread.code) == _bare(offer.indicator.code):
         return 2.0 if offer.is_held else 1.9
     extra = _HELD_FIRST if offer.is_held else 0.0
     found = closeness(thread.name, offer.indicator, offer.words)
-    return found + extra if found else 0.0
+    return min(found + extra, _BY_WORDS) if found else 0.0
 
 
-def _words(
-    thread: Thread, understood: Understanding, ratios: AnyMapping[str, tuple[str, str]]
-) -> str:
-    return thread.name
+def _bare(code: str) -> str:
+    return re.sub(r"\W", "", code.lower())
 
 
 def _measure(thread: Thread, ratios: AnyMapping[str, tuple[str, str]]) -> Measure:
@@ -194,6 +191,10 @@ def _chosen(
 ) -> Choice:
     measure = _measure(thread, ratios)
     over = ratios[thread.key][0] if measure is Measure.SHARE else ""
+    hint = ""
+    if best is not None and confidence(best[1]) == PERHAPS:
+        # Too little to put figures under another's name; enough to point there.
+        hint, best = f"{best[0].shown_name} ({best[0].code})", None
     if best is not None and best[0].code not in given:
         indicator, score, is_held = best
         sure = confidence(score)
@@ -210,7 +211,9 @@ def _chosen(
             )
     code = code_for(thread, taken)
     new = defined(thread, measure, code=code, owner=owner(thread.name))
-    return Choice(use=Use.FIGURES, code=code, new=new, over=over, confidence=NEW)
+    return Choice(
+        use=Use.FIGURES, code=code, new=new, over=over, confidence=NEW, hint=hint
+    )
 
 
 def confidence(score: float) -> str:

@@ -64,7 +64,7 @@ class Understanding:
         return "; ".join(part for part in parts if part) + "."
 
     def _found(self) -> str:
-        plans = sum(len(plan.lines) for plan in self.plans)
+        plans = sum(plan.actions for plan in self.plans)
         steps = f"{plural(plans, 'action')} of a plan" if plans else ""
         if not self.figures:
             return f"We found {steps}" if steps else "We found no figures by period"

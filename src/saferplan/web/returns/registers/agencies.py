@@ -130,7 +130,7 @@ def _set(one: DataSet, today: date) -> AgencySet:
     return AgencySet(
         slug=one.feed.slug,
         name=one.feed.name,
-        due=next_due(one),
+        due=next_due(one, today),
         state=state_of(one, today),
         on_time=percent(one.health.on_time_percent),
         missing=listed(one.health.missing_fields),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from saferplan.core.periods import day_label
 from saferplan.core.wording import plural
 from saferplan.usecases.boards.answer import Answer, Answered, Carried, Reader
-from saferplan.web.returns.registers.data_sets import Fact, facts, field_rows
+from saferplan.web.returns.registers.facts import Fact, facts, field_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +89,7 @@ def _set(one: Answered) -> AnswerSet:
 
 def _who(readers: tuple[Reader, ...]) -> str:
     if not readers:
-        return "Nobody but the operator of this installation."
+        return "Nobody here: no figure is made from it yet."
     return "; ".join(
         f"{r.post or r.account} ({r.role.words}{', ' + r.of if r.of else ''})"
         for r in readers

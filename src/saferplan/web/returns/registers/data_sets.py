@@ -7,26 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from saferplan.core.periods import day_label
-from saferplan.core.returns.feeds import Feed
+from saferplan.core.returns.feeds import due_on, next_expected
 from saferplan.core.returns.health import Arrival, Supply
 from saferplan.core.wording import figure, listed, plural, signed
 from saferplan.documents.status import Status
 from saferplan.usecases.returns.register import DataSet, Described, Register
-
-_FREQUENCIES = {
-    "month": "every month",
-    "quarter": "every three months",
-    "year": "every financial year",
-    "two_years": "every two years",
-    "irregular": "now and then",
-}
-PUBLISHING = {
-    "yes": "Yes",
-    "no": "No",
-    "after_official_release": "After the official release",
-}
-"""The answers to: may figures made from it be published?"""
-
+from saferplan.web.returns.registers.facts import PUBLISHING, Fact, facts, field_rows
 
 ON_TIME = Status("●", "On time", "green")
 NOT_DUE = Status("–", "Not due yet", "quiet")
@@ -64,14 +50,6 @@ class DataSetsPage:
     rows: tuple[Row, ...]
     may_keep: bool
     sees_all: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing that is said about a data set."""
-
-    name: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,12 +145,13 @@ def state_of(one: DataSet, today: date) -> Status:
     return NOT_DUE if one.supplies or one.feed.valid_from else UNKNOWN
 
 
-def next_due(one: DataSet) -> str:
-    """By which day is the next one due?"""
-    open_ones = [
-        s for s in one.supplies if s.arrival in (Arrival.OVERDUE, Arrival.NOT_DUE)
-    ]
-    return day_label(open_ones[0].due) if open_ones else "–"
+def next_due(one: DataSet, today: date) -> str:
+    """By which day is, or was, the first one due that has not come?"""
+    waiting = [s.due for s in one.supplies if s.first is None]
+    if waiting:
+        return day_label(waiting[0])
+    period = next_expected(one.feed, today)
+    return day_label(due_on(one.feed, period)) if period else "–"
 
 
 def _row(one: DataSet, today: date, may_open: Callable[[str], bool]) -> Row:
@@ -183,7 +162,7 @@ def _row(one: DataSet, today: date, may_open: Callable[[str], bool]) -> Row:
         agency_slug=one.feed.organisation if may_open(one.feed.organisation) else "",
         owner=one.feed.owner,
         basis=one.feed.legal_basis,
-        due=next_due(one),
+        due=next_due(one, today),
         state=state_of(one, today),
         publishable=PUBLISHING[one.feed.publishable.value],
     )
@@ -228,64 +207,6 @@ def health_sentence(one: DataSet) -> str:
     return (
         f"{health.on_time} of {plural(health.due, 'delivery', 'deliveries')} that "
         f"{'was' if health.due == 1 else 'were'} due came on time."
-    )
-
-
-def facts(feed: Feed) -> tuple[Fact, ...]:
-    """What is said about a data set, in the order of the questions people ask."""
-    found = (
-        Fact("Why it is held", feed.purpose),
-        Fact("Legal basis", feed.legal_basis),
-        Fact("Answers for it", feed.owner),
-        Fact("Sharing agreement", _agreement(feed)),
-        Fact("How often", _FREQUENCIES[feed.frequency].capitalize()),
-        Fact("Due", _due(feed)),
-        Fact("Kept for", _kept(feed)),
-        Fact("Names people", "Yes" if feed.is_personal else "No: depersonalised"),
-        Fact("May be published", PUBLISHING[feed.publishable.value]),
-        Fact("Shared", _shared(feed)),
-        Fact("To bear in mind", feed.note),
-    )
-    return tuple(fact for fact in found if fact.text)
-
-
-def _agreement(feed: Feed) -> str:
-    days = [
-        *([f"signed {day_label(feed.agreed_on)}"] if feed.agreed_on else []),
-        *([f"looked at again {day_label(feed.review_on)}"] if feed.review_on else []),
-    ]
-    if not feed.agreement and not days:
-        return "None recorded"
-    return ", ".join([feed.agreement or "Not named", *days])
-
-
-def _due(feed: Feed) -> str:
-    if feed.is_statutory:
-        return "By the end of the three months after those it is about"
-    return f"{plural(feed.due_days, 'day')} after the period it is about"
-
-
-def _kept(feed: Feed) -> str:
-    if feed.retention_months is None:
-        return "Not said yet"
-    years, months = divmod(feed.retention_months, 12)
-    parts = [plural(years, "year")] * bool(years) + [plural(months, "month")] * bool(
-        months
-    )
-    return listed(parts)
-
-
-def _shared(feed: Feed) -> str:
-    start = f"From {day_label(feed.valid_from)}" if feed.valid_from else ""
-    end = f"to {day_label(feed.valid_to)}" if feed.valid_to else ""
-    return " ".join(part for part in (start, end) if part)
-
-
-def field_rows(feed: Feed) -> tuple[tuple[str, str, str], ...]:
-    """Name, what it holds, must it be there?"""
-    return tuple(
-        (f.name, f.holds, "Always" if f.is_required else "If known")
-        for f in feed.fields
     )
 
 

@@ -9,7 +9,6 @@ from datetime import date
 
 from saferplan.core.indicators.definition import FREQUENCIES
 from saferplan.core.partnership.structure import Organisation
-from saferplan.core.periods import day_label
 from saferplan.core.returns.feeds import (
     Feed,
     FeedDefinition,
@@ -18,7 +17,7 @@ from saferplan.core.returns.feeds import (
     feed_from,
 )
 from saferplan.web.forms import Option, Problem, options, read_day, shortened
-from saferplan.web.returns.registers.data_sets import PUBLISHING
+from saferplan.web.returns.registers.facts import PUBLISHING
 
 FIELDS = (
     "slug",
@@ -229,9 +228,12 @@ def _kept(feed: Feed, before: Feed | None) -> Feed:
     """What the form does not ask stays as it was."""
     if before is None:
         return feed
-    kept = {"due_days": before.due_days} if feed.definition else {}
     return replace(
-        feed, is_personal=before.is_personal, valid_to=before.valid_to, **kept
+        feed,
+        is_personal=before.is_personal,
+        valid_to=before.valid_to,
+        due_days=before.due_days if feed.definition else feed.due_days,
+        frequency=before.frequency if feed.definition else feed.frequency,
     )
 
 
@@ -291,36 +293,3 @@ def placed(text: str) -> Problem:
         if re.search(words, text):
             return Problem(field, text)
     return Problem("name", text)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EndPage:
-    """The form that ends a data set."""
-
-    slug: str
-    name: str
-    typed: Mapping[str, str]
-    problems: tuple[Problem, ...] = ()
-
-
-def read_end(
-    sent: Mapping[str, str],
-) -> tuple[dict[str, str], date | None, tuple[Problem, ...]]:
-    """What was typed, the last day, or what is wrong."""
-    held = {name: sent.get(name, "").strip() for name in ("on", "reason")}
-    if not held["on"]:
-        return held, None, (Problem("on", "Enter the last day it is shared."),)
-    try:
-        return held, read_day(held["on"]), ()
-    except ValueError as error:
-        return held, None, (Problem("on", str(error)),)
-
-
-def placed_end(text: str) -> Problem:
-    """A sentence of the use-case beside the day or the reason."""
-    return Problem("reason" if "Say why" in text else "on", text)
-
-
-def ended_words(feed: Feed) -> str:
-    """What the page says after a data set was ended."""
-    return f"It ends on {day_label(feed.valid_to)}." if feed.valid_to else ""

@@ -25,7 +25,7 @@ from saferplan.usecases.returns.keep_feed import change_feed, end_feed, register
 from saferplan.usecases.returns.record_delivery import record_delivery
 from saferplan.usecases.returns.source_file import SourceFile
 from saferplan.web.forms import Problem
-from saferplan.web.returns.registers import delivery_form, feed_form
+from saferplan.web.returns.registers import delivery_form, end_form, feed_form
 from saferplan.web.returns.registers.agencies import agency_page
 from saferplan.web.returns.registers.answers import answer_page
 from saferplan.web.returns.registers.data_sets import data_set_page, data_sets_page
@@ -33,6 +33,7 @@ from saferplan.web.visit import Visit, in_partnership
 
 ROOM = "returns/registers"
 JUST_DONE = "data_set_just_done"
+FINE, UNPROCESSABLE = 200, 422
 FROM_SCRATCH = "new"
 
 
@@ -146,9 +147,10 @@ def change(visit: Visit, feed: str) -> HttpResponseBase:
 def end(visit: Visit, feed: str) -> HttpResponseBase:
     """End a data set; what came stays listed."""
     before = _kept(visit, feed)
-    held, day, problems = {"on": "", "reason": ""}, None, ()
+    held, day = {"on": "", "reason": ""}, None
+    problems: tuple[Problem, ...] = ()
     if visit.request.method == "POST":
-        held, day, problems = feed_form.read_end(visit.request.POST)
+        held, day, problems = end_form.read_end(visit.request.POST)
     if day is not None:
         try:
             ended = end_feed(
@@ -159,11 +161,11 @@ def end(visit: Visit, feed: str) -> HttpResponseBase:
                 reason=held["reason"],
             )
         except Refused as refusal:
-            problems = tuple(feed_form.placed_end(text) for text in refusal.problems)
+            problems = tuple(end_form.placed_end(text) for text in refusal.problems)
         else:
-            return _done(visit, feed, feed_form.ended_words(ended))
-    page = feed_form.EndPage(slug=feed, name=before.name, typed=held, problems=problems)
-    return visit.render(f"{ROOM}/end.html", page)
+            return _done(visit, feed, end_form.ended_words(ended))
+    page = end_form.EndPage(slug=feed, name=before.name, typed=held, problems=problems)
+    return visit.render(f"{ROOM}/end.html", page, status=_status(problems))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -195,7 +197,7 @@ def deliver(visit: Visit, feed: str) -> HttpResponseBase:
             label = delivery.period.label
             return _done(visit, feed, f"The delivery about {label} is recorded.")
     page = delivery_form.form_page(found, held, missing, problems)
-    return visit.render(f"{ROOM}/deliver.html", page)
+    return visit.render(f"{ROOM}/deliver.html", page, status=UNPROCESSABLE)
 
 
 def _may_open(visit: Visit, organisation: str) -> bool:
@@ -234,4 +236,8 @@ def _feed_form(
         before=before,
         problems=problems,
     )
-    return visit.render(f"{ROOM}/feed_form.html", page)
+    return visit.render(f"{ROOM}/feed_form.html", page, status=_status(problems))
+
+
+def _status(problems: tuple[Problem, ...]) -> int:
+    return UNPROCESSABLE if problems else FINE

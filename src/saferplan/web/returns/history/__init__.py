@@ -1,0 +1,1 @@
+"""The pages that take in the spreadsheet a partnership already has."""
