@@ -167,6 +167,19 @@ def test_errors_leave_the_line_without_an_observation(
     assert checked.lines[0].observation is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("#REF!", "“#REF!” is what a formula says that went wrong."),
+        ("=A1+1", "“=A1+1” is a formula that was saved without its result."),
+        ("2008-12-01", "“2008-12-01” is a date."),
+        ("soon", "“soon” is not a number."),
+    ],
+)
+def test_what_stands_instead_of_a_number_is_named(typed: str, found: str) -> None:
+    assert _count(typed).errors[0].found == found
+
+
 def test_a_rate_of_nobody_is_an_error() -> None:
     rate = a_ratio(
         code="RATE", owner="group", aggregation=Aggregation.RATE, multiplier=1000

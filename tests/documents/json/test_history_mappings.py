@@ -50,7 +50,8 @@ def test_yaml_is_read_as_well() -> None:
         ({"rows": [1]}, "list of names"),
         ({"rows": {"a": {"use": "sing"}}}, "use is one of"),
         ({"rows": {"a": {"use": "figures"}}}, "needs the code"),
-        ({"rows": {"a": {"new": {"code": "!"}}}}, "A code has"),
+        ({"rows": {"a": {"new": {"code": "A"}}}}, "a code and a title"),
+        ({"rows": {"a": {"new": {"code": "!", "title": "t"}}}}, "A code has"),
         ({"rows": {"a": {"new": {"code": "A", "title": "t", "sound": 1}}}}, "no key"),
         (
             {"rows": {"a": {"new": {"code": "A", "title": "t", "polarity": "up"}}}},

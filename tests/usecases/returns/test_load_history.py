@@ -7,10 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 
+from saferplan.core.indicators.observation import Observation
 from saferplan.core.indicators.vocabulary import Marker, Missing
+from saferplan.core.periods import Month, month
 from saferplan.core.returns.history.mapping import Choice, Mapping, Use
-from saferplan.store import models, reading
+from saferplan.store import models, reading, writing
+from saferplan.store.additions import Additions, Rows
 from saferplan.usecases.actor import Actor
 from saferplan.usecases.errors import NotFound, NotPermitted, Refused
 from saferplan.usecases.indicators import queries
@@ -214,6 +218,34 @@ def test_a_correction_cannot_be_known_before_what_it_corrects(manager: Actor) ->
             known_on=date(2009, 1, 1),
             reason="late",
         )
+
+
+def test_what_came_in_a_return_is_not_corrected_from_a_spreadsheet(
+    manager: Actor,
+) -> None:
+    load_history(
+        by=manager, file=a_file(b"x,Apr-07,May-07\nNoise,10,12\n", "a.csv"), **AT
+    )
+    indicator = models.IndicatorRow.objects.get(code="NOISE")
+    with transaction.atomic():
+        entry = writing.open_entry(
+            indicator.partnership, account="x", on_behalf_of="", what="submit_return"
+        )
+        signed = Observation(
+            period=month(Month(2007, 5)),
+            value=13,
+            known_on=KNOWN,
+            markers=frozenset({Marker.NOT_SIGNED_OFF}),
+        )
+        writing.add(entry, Additions(rows={"NOISE": Rows(observations=(signed,))}))
+    with pytest.raises(Refused, match="came in a return .* cell C2"):
+        load_history(
+            by=manager,
+            file=a_file(b"x,Apr-07,May-07\nNoise,10,14\n", "b.csv"),
+            **AT,
+            **REASON,
+        )
+    assert list(values_of(manager, "NOISE").values()) == [10, 13]
 
 
 def test_months_down_from_libreoffice_become_history(

@@ -23,6 +23,12 @@ from saferplan.core.returns.messages import Message
 from saferplan.core.returns.typed import TypedLine
 
 _WHOLE_PERCENT = 100
+_IS = {
+    "formula_error": "what a formula says that went wrong",
+    "formula_unsaved": "a formula that was saved without its result",
+    "date_for_number": "a date",
+}
+"""What stands there, where more can be said than that it is no number."""
 FIELDS = ("value", "numerator", "denominator")
 
 
@@ -119,7 +125,7 @@ class _Reader:
         return self._speak.error(
             fault.rule,
             name,
-            f"{typed} is not a number.",
+            f"{typed} is {_IS.get(fault.rule, 'not a number')}.",
             "A number is expected here, such as 12.",
             fault.mend,
         )

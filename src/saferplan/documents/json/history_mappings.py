@@ -146,6 +146,8 @@ def _read_definition(who: str, held: Any) -> Indicator:
     if not isinstance(held, dict):
         raise ValueError(f"{who}: new is a definition, with code and title.")
     _require_known(held, _NAMES, f"{who}: a definition")
+    if not (held.get("code") and held.get("title")):
+        raise ValueError(f"{who}: a new indicator needs a code and a title.")
     defaults: dict[str, Any] = {
         "plain_title": "",
         "aggregation": Aggregation.SUM.value,

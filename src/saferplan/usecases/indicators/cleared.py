@@ -70,14 +70,15 @@ class Clearing:
         seen = self.sees(series.indicator)
         return series if seen else withheld_series(series)
 
-    def require(self, indicator: Indicator) -> None:
-        """Raise unless this actor may see the figures of this indicator.
+    def require(self, *indicators: Indicator) -> None:
+        """Raise unless this actor may see the figures of these indicators.
 
         Raises:
             NotPermitted: with the sentence that says who can mend it.
         """
-        if not self.sees(indicator):
-            raise NotPermitted(f"{indicator.shown_name} is withheld. {WHO_MAY}")
+        for indicator in indicators:
+            if not self.sees(indicator):
+                raise NotPermitted(f"{indicator.shown_name} is withheld. {WHO_MAY}")
 
 
 def clearing_of(actor: Actor, partnership: models.PartnershipRow) -> Clearing:

@@ -14,6 +14,7 @@ from saferplan.usecases.returns.queries import one_return, why_not_accept
 from saferplan.usecases.returns.reading_returns import Opened
 from saferplan.usecases.returns.views import ReturnView
 from saferplan.usecases.returns.writing_returns import held_return, refuse_overtaken
+from saferplan.usecases.words import require_words
 
 
 def accept_return(
@@ -74,6 +75,7 @@ def send_back(
             raise Refused(_nothing_to_accept(opened))
         if not reason.strip():
             raise Refused("Say what is to be looked at again.")
+        require_words(reason=reason)
         entry = _entry(opened, by, "send_back_return", {"reason": reason.strip()})
         returns.add_event(
             entry,

@@ -73,7 +73,7 @@ def _summary(
     found: Mapping[returns.Key, tuple[models.ReturnEventRow, ...]],
 ) -> ReturnSummary:
     rows = found.get((holder.slug, month.first), ())
-    typed = next((r.typed for r in reversed(rows) if r.typed), [])
+    typed: list[dict[str, str]] = next((r.typed for r in reversed(rows) if r.typed), [])
     return ReturnSummary(
         holder=holder,
         month=month,

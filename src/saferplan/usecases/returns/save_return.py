@@ -20,6 +20,7 @@ from saferplan.usecases.returns.reading_returns import Opened
 from saferplan.usecases.returns.source_file import SourceFile
 from saferplan.usecases.returns.views import ReturnView
 from saferplan.usecases.returns.writing_returns import held_return, refuse_overtaken
+from saferplan.usecases.words import require_words
 
 LONGEST_CELL = 2_000
 MOST_LINES = 2_000
@@ -47,15 +48,24 @@ def save_return(
         Refused: what was typed is longer than any cell, or made for another return.
     """
     with held_return(by, partnership, holder, month, Doing.REPORT) as opened:
-        refuse_unusable(opened, typed)
+        refuse_unusable(opened, typed, *(answers or {}).values())
         refuse_overtaken(opened, by, seen, is_file=file is not None)
         if is_new(opened, typed, answers, file):
             write_event(opened, by, Act.SAVED, typed, answers, file=file)
     return one_return(actor=by, partnership=partnership, holder=holder, month=month)
 
 
-def refuse_unusable(opened: Opened, typed: TypedReturn) -> None:
-    """Raise if the file was made for another return, or no cell could hold this."""
+def refuse_unusable(opened: Opened, typed: TypedReturn, *words: str) -> None:
+    """Raise if the file was made for another return, or no cell could hold this.
+
+    ``words`` are the answers and the reason that come with it.
+    """
+    for text in words:
+        require_words(answer=text)
+        if len(text) > LONGEST_CELL:
+            raise Refused(
+                f"An answer has {LONGEST_CELL:,} letters at most; shorten it."
+            )
     problems = [*_other_return(opened, typed)]
     if len(typed.lines) > MOST_LINES:
         problems.append(f"A return has {MOST_LINES:,} lines at most; send fewer.")
@@ -128,7 +138,7 @@ def write_event(
         on_behalf_of=by.on_behalf_of,
         what=_WHAT[act],
         source=file.name if file else "",
-        detail=_where(opened) | (detail or _typing(opened, typed)),
+        detail={**_where(opened), **(detail or _typing(opened, typed))},
     )
     kept = files.keep(entry, file.name, file.content) if file else None
     returns.add_event(

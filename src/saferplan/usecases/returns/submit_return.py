@@ -79,7 +79,7 @@ def submit_return(
     """
     today = timezone.localdate()
     with held_return(by, partnership, holder, month, Doing.REPORT) as opened:
-        refuse_unusable(opened, typed)
+        refuse_unusable(opened, typed, reason, *(answers or {}).values())
         refuse_overtaken(opened, by, seen, is_file=file is not None)
         sending = _Sending(opened, typed, answers or {}, reason.strip(), by, file)
         problems = sending.problems(today)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -45,15 +47,19 @@ def accept(visit: Visit, holder: str, month: str) -> HttpResponseBase:
 def _act(visit: Visit, holder: str, month: Month) -> str:
     sent = visit.request.POST
     seen = sent.get("seen", "")
-    which = {"by": visit.who, "partnership": visit.slug, "holder": holder}
+    which: dict[str, Any] = {
+        "by": visit.who,
+        "partnership": visit.slug,
+        "holder": holder,
+    }
     number = int(seen) if seen.isascii() and seen.isdecimal() else None
     if sent.get("act") == SEND_BACK:
         reason = sent.get("reason", "")
         if not is_plain_text(reason):
             raise Refused("The reason holds a sign that cannot be printed; type anew.")
-        view = send_back(**which, month=month, seen=number, reason=reason)
+        view = send_back(**which, seen=number, reason=reason)
         return f"Sent back: {_named(view, month)}."
-    view = accept_return(**which, month=month, seen=number)
+    view = accept_return(**which, seen=number)
     return f"Accepted: {_named(view, month)}."
 
 

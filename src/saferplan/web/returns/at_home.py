@@ -15,7 +15,8 @@ from saferplan.core.wording import listed, plural
 from saferplan.usecases.permissions import Doing, may
 from saferplan.usecases.returns import queries
 from saferplan.usecases.returns.views import ReturnSummary
-from saferplan.web.partnership.month import FIRST, NAMED, Task
+from saferplan.web.indicators.dashboard import NAMED
+from saferplan.web.partnership.month import FIRST, Task
 from saferplan.web.returns.listing import is_in, is_late, sentence
 from saferplan.web.returns.months import month_asked
 from saferplan.web.returns.wording import Tag, state_tag

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from saferplan.core.plan.actions import Progress
 from saferplan.core.returns.commentary import Commentary
@@ -44,7 +45,7 @@ def _words(visit: Visit, held: Held, sent: Sent) -> Iterator[Problem]:
     problems: list[Problem] = []
     by_when = _day(sent.boxes.get("by_when", ""), "by_when", problems)
     yield from problems
-    texts = {name: text for name, text in sent.boxes.items() if name != "by_when"}
+    texts: dict[str, Any] = {n: t for n, t in sent.boxes.items() if n != "by_when"}
     try:
         words = Commentary(
             holder=held.holder, month=held.month, by_when=by_when, **texts

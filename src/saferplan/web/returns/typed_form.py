@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from saferplan.core.returns.typed import TYPED_FIELDS, TypedLine, TypedReturn
 
@@ -26,7 +27,8 @@ class SentLine:
     @property
     def typed(self) -> TypedLine:
         """The line as the use-cases take it."""
-        return TypedLine(code=self.code, **self.fields)
+        named: dict[str, Any] = {n: self.fields.get(n, "") for n in TYPED_FIELDS}
+        return TypedLine(code=self.code, **named)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponseBase
@@ -184,9 +185,7 @@ def _refused(
     return _shown(visit, page, CONFLICT if is_overtaken else UNPROCESSABLE)
 
 
-def _which(
-    visit: Visit, view: ReturnView, month: Month, sent: Sent
-) -> dict[str, object]:
+def _which(visit: Visit, view: ReturnView, month: Month, sent: Sent) -> dict[str, Any]:
     return {
         "by": visit.who,
         "partnership": visit.slug,

@@ -60,7 +60,7 @@ def at_page(visit: Visit, page: str) -> str:
 
 _ROOMS = {
     "set-up-history": lambda visit, _: history_address(visit),
-    "set-up-meetings": lambda visit, _: at(visit, "boards"),
+    "set-up-meetings": lambda visit, _: at(visit, "meetings"),
     "set-up-people": lambda visit, _: f"/{visit.slug}/people/",
 }
 """Tasks that are done in another room."""
