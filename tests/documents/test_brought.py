@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -128,3 +129,22 @@ def test_two_hundred_of_each_are_written(kind: str) -> None:
 @pytest.mark.parametrize("kind", READERS)
 def test_packs_are_written_the_same_every_time(kind: str, tmp_path: Path) -> None:
     assert pack_bytes(brought_pack(), kind) == pack_bytes(brought_pack(), kind)
+
+
+def test_words_too_long_for_a_slide_are_whole_in_its_notes() -> None:
+    pack = brought_pack()
+    long = "The evenings were dark and the sheds were open. " * 80 + "The end."
+    said = tuple(
+        replace(s, words=replace(s.words, why=long)) for s in pack.brought.said
+    )
+    pack = replace(pack, brought=replace(pack.brought, said=said))
+    show = Presentation(BytesIO(pack_bytes(pack, "pptx")))
+    (slide,) = [
+        s
+        for s in show.slides
+        if "The evenings were dark" in s.notes_slide.notes_text_frame.text
+    ]
+    assert "The end." in slide.notes_slide.notes_text_frame.text
+    (table,) = [shape for shape in slide.shapes if shape.has_table]
+    assert table.top + table.height <= show.slide_height
+    assert "…" in _pptx(pack_bytes(pack, "pptx"))

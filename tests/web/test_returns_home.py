@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from saferplan.core.periods import Month
+from saferplan.usecases.actor import OPERATOR
+from saferplan.usecases.boards.arrange_meeting import arrange_meeting
 from tests.factories.holdings import ANYTOWN, BURGLARY
 from tests.web.clients import client_of, signed_in, text_of
 
@@ -46,3 +51,21 @@ def test_the_returns_have_their_place_in_the_navigation() -> None:
     page = text_of(client_of("reader"), f"/{ANYTOWN}/returns/")
     current = f'href="/{ANYTOWN}/returns/" aria-current="true">Returns</a>'
     assert current in page
+
+
+def test_a_meeting_says_by_when_the_returns_are_due() -> None:
+    client = client_of("theme-lead")
+    arrange_meeting(
+        by=OPERATOR,
+        partnership=ANYTOWN,
+        body="delivery-board",
+        held_on=date(2009, 2, 27),
+        reports=Month(2009, 1),
+    )
+    due = "6 February 2009"  # three weeks of five working days before the Friday
+    assert f"Due on {due}, and late." in text_of(client, HOME)
+    assert f"due on {due} (late)." in text_of(client, PAGE)
+    listed = text_of(signed_in("manager"), f"/{ANYTOWN}/returns/?month=2009-01")
+    assert "January 2009: 0 of 2 returns in; 2 are late." in listed
+    assert listed.count(">Late</strong>") == 2
+    assert "Ask for the late returns" in text_of(signed_in("manager"), HOME)

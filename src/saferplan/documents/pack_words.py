@@ -25,6 +25,9 @@ from saferplan.core.returns.commentary import Commentary
 from saferplan.core.wording import listed, plural
 
 NOTHING = "–"
+SUCCESS = "A success worth sharing"
+BRIEF = 200
+"""Letters of a text on a first page."""
 
 
 class Place(StrEnum):
@@ -76,6 +79,30 @@ def commentary_words(words: Commentary | None) -> tuple[tuple[str, str], ...]:
     return tuple(_boxes(words)) if words else ()
 
 
+def brief_words(words: Commentary | None) -> tuple[tuple[str, str], ...]:
+    """Cause, action with its date, and ask, each as long as a first page has room.
+
+    The whole stands with the indicator.
+    """
+    return tuple(
+        (name, cut_short(text))
+        for name, text in commentary_words(words)
+        if name != SUCCESS
+    )
+
+
+def cut_short(text: str, most: int = BRIEF) -> str:
+    """The beginning of a text, to the last whole word that fits.
+
+    >>> cut_short("Sheds were left open", 12), cut_short("Sheds")
+    ('Sheds were …', 'Sheds')
+    """
+    tidy = " ".join(text.split())
+    if len(tidy) <= most:
+        return tidy
+    return f"{tidy[: most - 1].rpartition(' ')[0] or tidy[: most - 1]} …"
+
+
 def _boxes(words: Commentary) -> Iterator[tuple[str, str]]:
     by_when = f"by {day_label(words.by_when)}" if words.by_when else ""
     following = ", ".join(
@@ -86,7 +113,7 @@ def _boxes(words: Commentary) -> Iterator[tuple[str, str]]:
         ("What we did", words.done),
         ("What we do next", following),
         ("What we ask of the Board", words.ask),
-        ("A success worth sharing", words.success),
+        (SUCCESS, words.success),
     ):
         if text.strip():
             yield name, text.strip()

@@ -177,7 +177,8 @@ CELLS = [
         "provisonal estimated",
         'observations.csv, line 3, column markers: found "provisonal", '
         "expected one of provisional, revised, estimated, forecast, break, "
-        'unreliable, low; write "provisional".',
+        "unreliable, low, back_loaded, not_signed_off; "
+        'write "provisional".',
     ),
     Case(
         "state_unknown",

@@ -238,7 +238,7 @@ def test_what_came_in_a_return_is_not_corrected_from_a_spreadsheet(
             markers=frozenset({Marker.NOT_SIGNED_OFF}),
         )
         writing.add(entry, Additions(rows={"NOISE": Rows(observations=(signed,))}))
-    with pytest.raises(Refused, match="came in a return .* cell C2"):
+    with pytest.raises(Refused, match=r"came in a return .* cell C2"):
         load_history(
             by=manager,
             file=a_file(b"x,Apr-07,May-07\nNoise,10,14\n", "b.csv"),
@@ -356,3 +356,23 @@ def test_an_uploaded_file_is_kept_once_and_for_its_partnership_alone() -> None:
     with pytest.raises(NotFound):
         uploaded_history(actor=cast["outsider"], partnership=OTHERTOWN, digest=digest)
     assert reading.find_partnership(OTHERTOWN) is not None
+
+
+def test_a_target_that_is_held_stays_and_the_other_is_told(manager: Actor) -> None:
+    aim = ",".join(str(20 * n) for n in range(1, 13))
+    heads = ",".join(f"{m}-08" for m in "Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+    months = f"{heads},Jan-09,Feb-09,Mar-09"
+    burglaries = ",".join(["30"] * 12)
+    sheet = f"Ref,x,{months}\nBURGLARY,Homes,{burglaries}\n,Homes target,{aim}\n"
+    read = preview_history(manager, ANYTOWN, a_file(sheet.encode(), "aims.csv"))
+    assert read.targets == ()
+    (message,) = [m for m in read.messages if m.rule == "other_target"]
+    # The partnership holds 360 for the year; the path here ends at 12 times 20.
+    assert "is 240.00 here, and 360.00 is held" in message.found
+
+
+def test_targets_of_half_a_year_set_none_and_say_so(manager: Actor) -> None:
+    sheet = b"x,Apr-07,May-07\nNoise,10,12\nNoise target,9,9\n"
+    read = preview_history(manager, ANYTOWN, a_file(sheet, "aims.csv"))
+    assert read.targets == ()
+    assert [m.cell for m in read.messages if m.rule == "no_target"] == ["A3"]

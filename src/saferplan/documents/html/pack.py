@@ -38,7 +38,7 @@ from saferplan.documents.pack_tables import (
     dashboard_row,
     reports_words,
 )
-from saferplan.documents.pack_words import Place, commentary_words, tables_after
+from saferplan.documents.pack_words import Place, brief_words, tables_after
 from saferplan.documents.status import status_of
 
 CHART_SIZE = (480.0, 280.0)
@@ -138,7 +138,7 @@ def _shown(pack: Pack) -> dict[str, Any]:
                 anchors[id(line)],
                 line,
                 status_of(line.position),
-                commentary_words(line.commentary),
+                brief_words(line.commentary),
             )
             for line in pack.exceptions
         ],

@@ -27,7 +27,7 @@ from saferplan.documents.pack_tables import (
     dashboard_row,
     meeting_words,
 )
-from saferplan.documents.pack_words import Place, commentary_words, tables_after
+from saferplan.documents.pack_words import Place, brief_words, tables_after
 from saferplan.documents.pdf.typesetting import FONTS
 
 CHART_SIZE = (496.0, 196.0)
@@ -84,7 +84,7 @@ def _exception(line: Line, place: int) -> dict[str, Any]:
         "sentence": line.sentence,
         "remarks": line.position.remarks,
         "owner": line.owner,
-        "said": commentary_words(line.commentary),
+        "said": brief_words(line.commentary),
     }
 
 

@@ -11,7 +11,7 @@ from saferplan.documents.pack_tables import (
     DashboardRow,
     dashboard_row,
 )
-from saferplan.documents.pack_words import commentary_words
+from saferplan.documents.pack_words import brief_words
 from saferplan.documents.pptx.box import Box
 from saferplan.documents.pptx.drawing import add_notes, add_slide, add_text, foot_of
 from saferplan.documents.pptx.tables import (
@@ -93,7 +93,7 @@ def _exceptions_of(rows: tuple[Row, ...]) -> Grid:
 
 def _said_row(line: Line, size: float) -> Row:
     """The sentence, and what was said about it."""
-    said = (f"{name}: {text}" for name, text in commentary_words(line.commentary))
+    said = (f"{name}: {text}" for name, text in brief_words(line.commentary))
     return _exception_row(line, "\n".join((line.sentence, *said)), size)
 
 

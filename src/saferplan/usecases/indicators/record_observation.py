@@ -192,6 +192,6 @@ def told(row: Observation | None) -> dict[str, Any] | None:
     if row is None:
         return None
     told = observation_columns(row) | {"period": row.period.code}
-    del told["period_start"], told["period_end"]
+    del told["period_start"], told["period_end"], told["unsigned"]
     told["known_on"] = row.known_on.isoformat()
     return {name: held for name, held in told.items() if held not in (None, "")}

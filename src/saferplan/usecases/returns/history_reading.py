@@ -10,18 +10,20 @@ from datetime import date
 from saferplan.core.indicators.definition import Indicator
 from saferplan.core.indicators.holdings import Series
 from saferplan.core.indicators.observation import Observation, as_known
-from saferplan.core.indicators.targets import Target
+from saferplan.core.indicators.targets import Target, targets_as_known
 from saferplan.core.indicators.vocabulary import Missing
 from saferplan.core.partnership.structure import BodyType, Partnership
 from saferplan.core.plan.actions import Action
 from saferplan.core.plan.priorities import Plan
 from saferplan.core.returns.history.action_sheets import actions_from
 from saferplan.core.returns.history.grid import Grid, Percent, is_filled
-from saferplan.core.returns.history.mapping import Mapping
+from saferplan.core.returns.history.mapping import Mapping, Use
 from saferplan.core.returns.history.suggesting import suggest, tokens
 from saferplan.core.returns.history.taking import Taken, Takings, take
+from saferplan.core.returns.history.threads import Thread
 from saferplan.core.returns.history.understanding import Understanding, understand
-from saferplan.core.returns.messages import Message
+from saferplan.core.returns.messages import Message, Tier
+from saferplan.core.wording import figure
 from saferplan.documents.folder.library import SETS, library
 from saferplan.documents.json.history_mappings import mapping_from
 from saferplan.documents.workbooks import (
@@ -211,7 +213,12 @@ def _held_against(
         corrections=tuple(corrections),
         targets=tuple(_new_targets(read, series)),
         actions=actions,
-        messages=(*read.understood.messages, *read.takings.messages, *said),
+        messages=(
+            *read.understood.messages,
+            *read.takings.messages,
+            *_target_messages(read, series),
+            *said,
+        ),
     )
 
 
@@ -242,6 +249,52 @@ def _new_targets(
         if key not in held and key not in given:
             given.add(key)
             yield code, target
+
+
+def _target_messages(read: Reading, series: Sequence[Series]) -> Iterator[Message]:
+    """Rows of targets that set none: not a whole year, or another one is held."""
+    held = {
+        (s.indicator.code, t.period): t
+        for s in series
+        for t in targets_as_known(s.targets)
+    }
+    stated = {code for code, _ in read.takings.targets}
+    for thread in read.understood.threads:
+        choice = read.mapping.rows.get(thread.key)
+        if choice is None or choice.use is not Use.TARGETS or not thread.where:
+            continue
+        if choice.code not in stated:
+            found = (
+                f"{thread.name} states no target: not all months of a year are there."
+            )
+            yield _about_target(thread, choice.code, found)
+    for code, target in read.takings.targets:
+        before = held.get((code, target.period))
+        if before is not None and before.value != target.value:
+            was, now = figure(before.value, 2), figure(target.value, 2)
+            yield Message(
+                tier=Tier.QUERY,
+                rule="other_target",
+                found=f"The target of {code} for {target.period.label} is {now} here, "
+                f"and {was} is held.",
+                expected="A target is changed where targets are set, with who decided.",
+                mend="The one that is held stays.",
+                code=code,
+            )
+
+
+def _about_target(thread: Thread, code: str, found: str) -> Message:
+    sheet, cell = thread.where[0]
+    return Message(
+        tier=Tier.QUERY,
+        rule="no_target",
+        found=found,
+        expected="The target of a year, or of each of its twelve months.",
+        mend="Nothing is set by it; set the target by itself.",
+        code=code,
+        sheet=sheet,
+        cell=cell,
+    )
 
 
 def _actions(

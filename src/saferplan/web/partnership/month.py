@@ -17,10 +17,9 @@ from saferplan.usecases.indicators.queries import Standing
 from saferplan.web.boards.calendars import Coming, ShownDue
 from saferplan.web.boards.presenters import boards_page
 from saferplan.web.indicators.dashboard import NAMED, OUTSTANDING, answer
+from saferplan.web.to_do import FIRST, Task
 from saferplan.web.visit import Visit
 
-FIRST = 5
-"""Late figures shown at once; the others stand behind one line."""
 FIRST_CHANGES = 8
 """Changes shown at once; the others stand behind one line."""
 NOT_EXPECTED = (
@@ -29,17 +28,6 @@ NOT_EXPECTED = (
     DataState.SURVEY_PENDING,
     DataState.FORECAST_ONLY,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """Something to do: what, whose, how it stands, and where."""
-
-    text: str
-    hint: str
-    state: str
-    is_pressing: bool
-    href: str
 
 
 @dataclass(frozen=True, slots=True)

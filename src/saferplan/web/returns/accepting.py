@@ -47,11 +47,8 @@ def accept(visit: Visit, holder: str, month: str) -> HttpResponseBase:
 def _act(visit: Visit, holder: str, month: Month) -> str:
     sent = visit.request.POST
     seen = sent.get("seen", "")
-    which: dict[str, Any] = {
-        "by": visit.who,
-        "partnership": visit.slug,
-        "holder": holder,
-    }
+    which: dict[str, Any] = {"by": visit.who, "partnership": visit.slug}
+    which |= {"holder": holder, "month": month}
     number = int(seen) if seen.isascii() and seen.isdecimal() else None
     if sent.get("act") == SEND_BACK:
         reason = sent.get("reason", "")

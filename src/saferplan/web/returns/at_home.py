@@ -13,13 +13,12 @@ from saferplan.core.periods import Month, day_label
 from saferplan.core.returns.workflow import State
 from saferplan.core.wording import listed, plural
 from saferplan.usecases.permissions import Doing, may
-from saferplan.usecases.returns import queries
 from saferplan.usecases.returns.views import ReturnSummary
 from saferplan.web.indicators.dashboard import NAMED
-from saferplan.web.partnership.month import FIRST, Task
 from saferplan.web.returns.listing import is_in, is_late, sentence
-from saferplan.web.returns.months import month_asked
+from saferplan.web.returns.months import month_asked, with_due
 from saferplan.web.returns.wording import Tag, state_tag
+from saferplan.web.to_do import FIRST, Task
 from saferplan.web.visit import Visit
 
 
@@ -50,7 +49,7 @@ class ReturnsAtHome:
 def returns_at_home(visit: Visit) -> ReturnsAtHome:
     """What is to be done about the returns of the month that is asked for."""
     month, today = month_asked(visit), timezone.localdate()
-    found = queries.returns_of(visit.who, visit.slug, month)
+    found = with_due(visit, month)
     if may(visit.who, Doing.ACCEPT, visit.slug):
         tasks = tuple(_tasks(visit, found, month, today))
         return ReturnsAtHome(month=month, tasks=tasks, told=_told(found))

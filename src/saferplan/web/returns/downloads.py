@@ -7,9 +7,9 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from saferplan.documents.returns import write_template, write_template_csv
-from saferplan.usecases.returns import queries
 from saferplan.usecases.returns.sent_file import sent_file
 from saferplan.web.returns.held import the_month
+from saferplan.web.returns.months import view_with_due
 from saferplan.web.visit import Visit, in_partnership
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,9 +25,7 @@ def template(visit: Visit, holder: str, month: str, kind: str) -> HttpResponseBa
     if kind not in KINDS:
         raise Http404
     about = the_month(month)
-    view = queries.one_return(
-        actor=visit.who, partnership=visit.slug, holder=holder, month=about
-    )
+    view = view_with_due(visit, holder, about)
     content = (
         write_template(view.template, view.typed)
         if kind == "xlsx"

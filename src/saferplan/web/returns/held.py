@@ -15,9 +15,10 @@ from saferplan.core.returns.lines import Kind
 from saferplan.core.returns.typed import TYPED_FIELDS, TypedLine
 from saferplan.usecases.boards import asking_queries
 from saferplan.usecases.plan import queries as plan_queries
-from saferplan.usecases.returns import commentaries, queries
+from saferplan.usecases.returns import commentaries
 from saferplan.usecases.returns.views import ReturnView
 from saferplan.web.returns import asks, boxes
+from saferplan.web.returns.months import view_with_due
 from saferplan.web.returns.typed_form import Sent, SentLine
 from saferplan.web.visit import Visit
 
@@ -72,7 +73,7 @@ def open_held(visit: Visit, holder: str, month: Month) -> Held:
         NotFound, NotPermitted: nobody of that name reports, or not to this visitor.
     """
     who, slug = visit.who, visit.slug
-    view = queries.one_return(actor=who, partnership=slug, holder=holder, month=month)
+    view = view_with_due(visit, holder, month)
     said = [
         commentaries.commentary_of(who, slug, holder, one)
         for one in (month, month.plus(-1))

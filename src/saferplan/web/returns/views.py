@@ -10,11 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from saferplan.usecases.permissions import Doing, may
-from saferplan.usecases.returns import queries
 from saferplan.web.returns.held import Held, open_held, the_month
 from saferplan.web.returns.listing import returns_page
 from saferplan.web.returns.monthly import monthly_page
-from saferplan.web.returns.months import month_asked
+from saferplan.web.returns.months import month_asked, with_due
 from saferplan.web.returns.once import Banner, keep_reason, kept_reason, said, say
 from saferplan.web.returns.sending import Outcome, send
 from saferplan.web.returns.typed_form import read
@@ -31,7 +30,7 @@ def returns(visit: Visit) -> HttpResponseBase:
     newest = month_asked(visit)
     month = the_month(typed) if typed else newest
     page = returns_page(
-        queries.returns_of(visit.who, visit.slug, month),
+        with_due(visit, month),
         month,
         newest,
         timezone.localdate(),

@@ -48,7 +48,7 @@ def _compared(table: Table, place: Place, shares: Shares) -> Comparison:
         key=f"{place.words.lower()} ({table.sheet})",
         name=place.words,
         role=Role.TOTAL,
-        formula=f"from {len(parts)} periods",
+        formula=f"from {len(parts)} periods in {table.sheet}",
         checked=checked,
         cells=frozenset(cells),
         differences=tuple(differences),

@@ -176,8 +176,10 @@ def _looks(read: Reading, messages: list[Message]) -> Iterator[Look]:
         yield Look(
             tier=tier,
             look=look,
-            where=f"{first.sheet}, {word} {cells}{more}",
-            href=f"#{anchor(_number_of(read, first.sheet), first.cell)}",
+            where=f"{first.sheet}, {word} {cells}{more}" if first.cell else first.code,
+            href=f"#{anchor(_number_of(read, first.sheet), first.cell)}"
+            if first.cell
+            else "#rows",
             text=" ".join(p for p in (first.found, first.expected, first.mend) if p),
         )
 
