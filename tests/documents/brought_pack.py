@@ -53,7 +53,8 @@ def brought_pack(times: int = 1) -> Pack:
         ),
         DECEMBER,
     )
-    line = replace(found, commentary=WORDS)
+    held = tuple(one.activity for one in _activity())
+    line = replace(found, commentary=WORDS, actions=held)
     board = Body(slug="board", type=BodyType.DELIVERY_BOARD, local_name="Doing Group")
     return build_pack(
         partnership=Partnership(

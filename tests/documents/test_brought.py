@@ -40,6 +40,8 @@ SAID = (
     "Action plans: 1 late",
     "B-1 Fit locks to sheds",
     "0 of 1 milestone done, 1 late",
+    # Beside the status of the indicator it is meant to move.
+    "Actions: 1 late",
     # What stood otherwise in the last papers.
     "Restated: 1 figure of earlier papers",
     "late crime reports",

@@ -151,5 +151,6 @@ def test_the_reason_of_an_amendment_is_kept_with_the_draft() -> None:
 def test_nothing_to_accept_says_so() -> None:
     page = text_of(client_of("manager"), ACCEPT)
     assert "Nothing was submitted yet." in page
-    response = signed_in("manager").post(ACCEPT, {"act": "accept", "seen": "x"})
-    assert response.status_code == 422
+    for seen in ("x", "9" * 5_000):
+        response = signed_in("manager").post(ACCEPT, {"act": "accept", "seen": seen})
+        assert response.status_code == 422

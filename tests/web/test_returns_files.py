@@ -221,3 +221,11 @@ def test_figures_for_another_need_the_file_or_a_reason() -> None:
     content = filled(template(client), 33)
     assert send(client, content, act="submit").status_code == 302
     assert held().standing.submitted is not None
+
+
+def test_a_code_in_other_letters_is_the_same_line() -> None:
+    client = client_of("theme-lead")
+    content = b"code,value,missing,remark\nburglary,33,,\n"
+    assert send(client, content, "a.csv", act="submit").status_code == 302
+    assert [(n.code, n.value) for n in held().typed.lines] == [(BURGLARY, "33")]
+    assert held().checked.errors == ()

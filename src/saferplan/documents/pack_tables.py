@@ -15,6 +15,7 @@ from saferplan.core.indicators.sentences import distance_words, value_words
 from saferplan.core.indicators.standing import Position
 from saferplan.core.indicators.vocabulary import DataState, Missing
 from saferplan.core.periods import Basis, Period, day_label
+from saferplan.core.plan.activity import states_words
 from saferplan.core.wording import figure
 from saferplan.documents.status import Status, status_of
 
@@ -60,6 +61,7 @@ class DashboardRow:
     direction: str
     polarity: str
     remark: str
+    activity: str = ""
 
 
 def dashboard_rows(pack: Pack) -> tuple[DashboardRow, ...]:
@@ -91,7 +93,13 @@ def dashboard_row(line: Line, section: Section) -> DashboardRow:
         direction=standing.direction.words if standing.direction else "",
         polarity=standing.indicator.polarity.words,
         remark=standing.remarks[0] if standing.remarks else "",
+        activity=activity_words(line),
     )
+
+
+def activity_words(line: Line) -> str:
+    """How the actions stand that are meant to move it: ``Actions: 1 late, 2 due``."""
+    return f"Actions: {states_words(line.actions)}" if line.actions else ""
 
 
 def shown(indicator: Indicator, value: float | None) -> Shown | None:

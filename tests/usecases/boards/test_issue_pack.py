@@ -268,6 +268,8 @@ def test_what_groups_bring_is_in_the_boards_pack_and_their_own_in_theirs() -> No
     assert [
         (a.activity.action.code, a.activity.state) for a in pack.brought.activity
     ] == [(SHEDS, ActionState.LATE), (HELPLINE, ActionState.DUE)]
+    moving = {n.code: [a.action.code for a in n.actions] for n in pack.lines}
+    assert (moving[BURGLARY], moving[REPEATS]) == ([SHEDS], [HELPLINE])
     own = _pack(body="abuse-group").brought
     assert (own.said, own.variances) == ((), ())
     assert [a.activity.action.code for a in own.activity] == [HELPLINE]

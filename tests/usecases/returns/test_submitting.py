@@ -7,15 +7,18 @@ import pytest
 from saferplan.core.indicators.vocabulary import Marker
 from saferplan.core.returns.workflow import State
 from saferplan.store import models
+from saferplan.usecases.actor import resolve
 from saferplan.usecases.errors import NotFound, NotPermitted, Refused
 from saferplan.usecases.indicators.queries import standing
+from saferplan.usecases.partnership.clear import end_clearance
 from saferplan.usecases.partnership.settings import change_settings
 from saferplan.usecases.returns.accept_return import send_back
 from saferplan.usecases.returns.queries import one_return, returns_of
+from saferplan.usecases.returns.save_return import save_return
 from saferplan.usecases.returns.source_file import SourceFile
 from saferplan.usecases.returns.writing_returns import NotReady, Overtaken
-from tests.cast import EVERYBODY
-from tests.factories.holdings import ANYTOWN, BURGLARY
+from tests.cast import EVERYBODY, the_cast
+from tests.factories.holdings import ANYTOWN, BURGLARY, REPEATS
 from tests.usecases.returns.a_month import (
     JANUARY,
     SHEDS,
@@ -290,3 +293,19 @@ def test_a_list_of_returns_says_how_far_each_has_come() -> None:
     own = returns_of(cast["agency"], ANYTOWN, JANUARY)
     assert [r.holder.slug for r in own] == ["burglary-group"]
     assert own[0].may_open is True
+
+
+def test_small_counts_of_a_return_need_a_clearance_unless_one_reports_them() -> None:
+    cast = the_cast()  # its abuse group reports shares of 10 to 16, some 2 of 10
+    where = WHERE | {"holder": "abuse-group"}
+    manager = cast["manager"]
+    end_clearance(by=manager, partnership=ANYTOWN, account="analyst")
+    before = entries()
+
+    with pytest.raises(NotPermitted, match="withheld"):
+        one_return(actor=resolve("analyst"), **where)
+    with pytest.raises(NotPermitted, match="withheld"):
+        save_return(by=resolve("analyst"), typed=typed(REPEATS=""), **where)
+
+    assert entries() == before
+    assert one_return(actor=manager, **where).template.line(REPEATS) is not None

@@ -14,6 +14,7 @@ from saferplan.core.boards.brought import Brought
 from saferplan.core.indicators.standing import HistoryPoint, Position
 from saferplan.core.indicators.vocabulary import Marker, Rag
 from saferplan.core.periods import Period
+from saferplan.core.plan.activity import Activity
 from saferplan.core.returns.commentary import Commentary
 
 
@@ -31,7 +32,7 @@ class Line:
     ``sentence`` says the position in plain words; ``headline`` is the finding
     that titles its chart or slide; ``trace`` leads back to the data; ``owner``
     and ``group`` are names to print; ``commentary`` is what was said about this
-    indicator in the month.
+    indicator in the month, ``actions`` those meant to move it, as they stood.
     """
 
     position: Position
@@ -42,6 +43,7 @@ class Line:
     owner: str = ""
     group: str = ""
     commentary: Commentary | None = None
+    actions: tuple[Activity, ...] = ()
 
     @property
     def is_unsigned(self) -> bool:

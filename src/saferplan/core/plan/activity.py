@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -92,6 +92,12 @@ def _state(
     if first is None:
         return ActionState.UNDATED
     return ActionState.LATE if first < on else ActionState.DUE
+
+
+def states_words(found: Sequence[Activity]) -> str:
+    """How many are late, due and done: ``1 late, 2 due``; empty for none."""
+    states = [one.state for one in found]
+    return ", ".join(f"{states.count(s)} {s.words}" for s in ActionState if s in states)
 
 
 def most_urgent_first(activities: Iterable[Activity]) -> tuple[Activity, ...]:

@@ -120,6 +120,7 @@ def _row(row: DashboardRow, place: int) -> dict[str, Any]:
         "direction": row.direction,
         "polarity": row.polarity,
         "remark": row.remark,
+        "activity": row.activity,
         "spark": _picture(spark, f"spark-{place}") if spark else None,
     }
 

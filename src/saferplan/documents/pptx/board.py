@@ -263,11 +263,15 @@ def _dashboard_cells(row: DashboardRow) -> Row:
         (plain(row.line.name, TEXT, bold=True), plain(code, DETAIL, colour=QUIET)),
         _figure_cell(row.value_text, row.basis),
         _figure_cell(row.target_text, row.target_for),
-        status_cell(row.status, TEXT),
+        (*status_cell(row.status, TEXT), *_activity(row)),
         (plain(row.variation or NOTHING, MIDDLE),),
         (plain(row.outlook or NOTHING, MIDDLE),),
         (plain(row.direction or NOTHING, MIDDLE),),
     )
+
+
+def _activity(row: DashboardRow) -> Words:
+    return (plain(row.activity, DETAIL, colour=QUIET),) if row.activity else ()
 
 
 def _figure_cell(value: str, about: str) -> Words:

@@ -139,10 +139,11 @@ def _dashboard_cells(row: DashboardRow) -> Row:
 
 
 def _remark(row: DashboardRow) -> str:
-    """The remark; what nobody has accepted is stamped before it."""
+    """The remark, the stamp of what nobody has accepted before it, actions after."""
     stamp = f"{row.status.stamp.capitalize()}." if row.status.stamp else ""
     first = "" if row.remark.startswith(stamp.rstrip(".")) and stamp else stamp
-    return " ".join(part for part in (first, row.remark) if part)
+    actions = f"{row.activity}." if row.activity else ""
+    return " ".join(part for part in (first, row.remark, actions) if part)
 
 
 def _no_target(standing: Position) -> str:

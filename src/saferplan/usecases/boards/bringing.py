@@ -60,6 +60,16 @@ class Bringing:
             for line in lines
         )
 
+    def with_actions(self, lines: Collection[Line], on: date) -> tuple[Line, ...]:
+        """The lines, each with the actions meant to move it, as they stand then."""
+        held = [activity(action, on) for action in self._actions().values()]
+        return tuple(
+            replace(line, actions=own)
+            if (own := tuple(a for a in held if line.code in a.action.indicators))
+            else line
+            for line in lines
+        )
+
     def variances(self) -> tuple[AskedVariance, ...]:
         """What is still to be decided."""
         actions = self._actions()

@@ -75,6 +75,7 @@ def make_pack(
     row = the_partnership(by, partnership)
     bringing = _bringing(row, now, for_body, month)
     lines = bringing.with_words(_of_body(now.lines, for_body))
+    lines = bringing.with_actions(lines, month.last)
     meeting = _meeting(row, for_body, month, now.entry, issued)
     return build_pack(
         partnership=now.partnership,

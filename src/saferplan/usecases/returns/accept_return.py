@@ -10,10 +10,14 @@ from saferplan.store import models, returns, writing
 from saferplan.usecases.actor import Actor
 from saferplan.usecases.errors import Refused
 from saferplan.usecases.permissions import Doing
-from saferplan.usecases.returns.queries import one_return, why_not_accept
+from saferplan.usecases.returns.queries import why_not_accept
 from saferplan.usecases.returns.reading_returns import Opened
 from saferplan.usecases.returns.views import ReturnView
-from saferplan.usecases.returns.writing_returns import held_return, refuse_overtaken
+from saferplan.usecases.returns.writing_returns import (
+    as_written,
+    held_return,
+    refuse_overtaken,
+)
 from saferplan.usecases.words import require_words
 
 
@@ -50,7 +54,7 @@ def accept_return(
             act=Act.ACCEPTED,
             one_person=submitted.account == by.account,
         )
-    return one_return(actor=by, partnership=partnership, holder=holder, month=month)
+    return as_written(by, opened)
 
 
 def send_back(
@@ -84,7 +88,7 @@ def send_back(
             act=Act.SENT_BACK,
             reason=reason.strip(),
         )
-    return one_return(actor=by, partnership=partnership, holder=holder, month=month)
+    return as_written(by, opened)
 
 
 def _awaiting(opened: Opened, by: Actor) -> Event:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from django.utils import timezone
 
@@ -24,6 +25,7 @@ from saferplan.usecases.returns.reading_returns import (
     definitions_in,
     holders_in,
     open_return,
+    require_cleared,
 )
 from saferplan.usecases.returns.views import ReturnSummary, ReturnView
 
@@ -95,12 +97,20 @@ def one_return(
     """One return with its lines, what was typed last, and what is said of that.
 
     Raises:
-        NotFound, NotPermitted: the actor may not report for this holder, or nobody
-            of that name reports here.
+        NotFound, NotPermitted: the actor may not report for this holder, or has no
+            clearance for its small counts; or nobody of that name reports here.
     """
     row = the_partnership(actor, partnership, Doing.REPORT)
     require_holder(actor, partnership, holder)
     opened = open_return(row, holder, month, entry)
+    require_cleared(actor, opened)
+    return view_of(actor, opened)
+
+
+def view_of(actor: Actor, opened: Opened) -> ReturnView:
+    """The return as it is shown to somebody who may see what is in it."""
+    row, holder = opened.partnership, opened.holder.slug
+    partnership = row.slug
     typed = TypedReturn(lines=_every_line(opened), stamp=opened.template.stamp)
     accepting = may(actor, Doing.ACCEPT, partnership)
     problem = why_not_accept(row, opened.standing, actor) if accepting else ""
@@ -120,15 +130,19 @@ def one_return(
 
 def _every_line(opened: Opened) -> tuple[TypedLine, ...]:
     """A line for everything asked, as typed or still empty, then what came besides."""
-    asked = [line.code for line in opened.template.lines]
+    asked = {line.code.casefold(): line.code for line in opened.template.lines}
     first: dict[str, TypedLine] = {}
     besides = []
     for line in opened.typed:
-        if line.code in asked and line.code not in first:
-            first[line.code] = line
+        code = asked.get(line.code.strip().casefold(), "")
+        if code and code not in first:
+            first[code] = replace(line, code=code)
         else:
             besides.append(line)
-    return (*(first.get(code) or TypedLine(code=code) for code in asked), *besides)
+    return (
+        *(first.get(code) or TypedLine(code=code) for code in asked.values()),
+        *besides,
+    )
 
 
 def why_not_accept(
@@ -161,4 +175,5 @@ def checked_return(
     row = the_partnership(actor, partnership, Doing.REPORT)
     require_holder(actor, partnership, holder)
     opened = open_return(row, holder, month)
+    require_cleared(actor, opened)
     return opened.checked(typed, timezone.localdate())

@@ -16,8 +16,10 @@ from saferplan.core.returns.lines import Template
 from saferplan.core.returns.typed import TypedLine, TypedReturn
 from saferplan.core.returns.workflow import Event, Standing, standing_of
 from saferplan.store import models, reading, returns
+from saferplan.usecases.actor import Actor
 from saferplan.usecases.errors import NotFound
 from saferplan.usecases.indicators.as_known import definition_at
+from saferplan.usecases.indicators.cleared import clearing_of
 from saferplan.usecases.partnership.frames import Frame, frame_of
 
 
@@ -95,6 +97,18 @@ def open_return(
         ),
         series={one.indicator.code: one for one in series},
     )
+
+
+def require_cleared(actor: Actor, opened: Opened) -> None:
+    """Raise unless this actor may see the small counts of this return.
+
+    Whoever reports them sent them in; others need a clearance by name.
+
+    Raises:
+        NotPermitted: with the sentence that says who can mend it.
+    """
+    indicators = (line.indicator for line in opened.template.lines)
+    clearing_of(actor, opened.partnership).require(*indicators)
 
 
 def definitions_in(frame: Frame, month: Month) -> dict[int, Indicator]:

@@ -15,11 +15,14 @@ from saferplan.store import files, models, returns, writing
 from saferplan.usecases.actor import Actor
 from saferplan.usecases.errors import Refused
 from saferplan.usecases.permissions import Doing
-from saferplan.usecases.returns.queries import one_return
 from saferplan.usecases.returns.reading_returns import Opened
 from saferplan.usecases.returns.source_file import SourceFile
 from saferplan.usecases.returns.views import ReturnView
-from saferplan.usecases.returns.writing_returns import held_return, refuse_overtaken
+from saferplan.usecases.returns.writing_returns import (
+    as_written,
+    held_return,
+    refuse_overtaken,
+)
 from saferplan.usecases.words import require_words
 
 LONGEST_CELL = 2_000
@@ -52,7 +55,7 @@ def save_return(
         refuse_overtaken(opened, by, seen, is_file=file is not None)
         if is_new(opened, typed, answers, file):
             write_event(opened, by, Act.SAVED, typed, answers, file=file)
-    return one_return(actor=by, partnership=partnership, holder=holder, month=month)
+    return as_written(by, opened)
 
 
 def refuse_unusable(opened: Opened, typed: TypedReturn, *words: str) -> None:

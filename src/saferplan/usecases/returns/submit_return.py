@@ -21,7 +21,7 @@ from saferplan.usecases.actor import Actor
 from saferplan.usecases.errors import Refused
 from saferplan.usecases.indicators.record_observation import told
 from saferplan.usecases.permissions import Doing
-from saferplan.usecases.returns.queries import is_own, one_return
+from saferplan.usecases.returns.queries import is_own
 from saferplan.usecases.returns.reading_returns import Opened
 from saferplan.usecases.returns.save_return import (
     is_new,
@@ -32,6 +32,7 @@ from saferplan.usecases.returns.source_file import SourceFile
 from saferplan.usecases.returns.views import ReturnView
 from saferplan.usecases.returns.writing_returns import (
     NotReady,
+    as_written,
     held_return,
     refuse_overtaken,
 )
@@ -89,7 +90,7 @@ def submit_return(
             write_event(opened, by, Act.SAVED, typed, sending.answers, file=file)
     if problems:
         raise NotReady(problems)
-    view = one_return(actor=by, partnership=partnership, holder=holder, month=month)
+    view = as_written(by, opened)
     return Submitted(
         view=view,
         sent=tuple(line.line.code for line in sending.changed),

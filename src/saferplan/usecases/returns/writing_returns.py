@@ -16,7 +16,13 @@ from saferplan.usecases.access import the_partnership
 from saferplan.usecases.actor import Actor
 from saferplan.usecases.errors import Refused
 from saferplan.usecases.permissions import Doing, require_holder
-from saferplan.usecases.returns.reading_returns import Opened, open_return
+from saferplan.usecases.returns.queries import view_of
+from saferplan.usecases.returns.reading_returns import (
+    Opened,
+    open_return,
+    require_cleared,
+)
+from saferplan.usecases.returns.views import ReturnView
 
 TYPING = (Act.SAVED, Act.SUBMITTED)
 """What somebody else may have typed in the meantime."""
@@ -41,14 +47,24 @@ def held_return(
     """The return, held while it is written to: other writers wait their turn.
 
     Raises:
-        NotFound, NotPermitted: the actor may not, or nobody of that name reports.
+        NotFound, NotPermitted: the actor may not, or has no clearance for small
+            counts in it; or nobody of that name reports.
     """
     with transaction.atomic():
         row = the_partnership(by, partnership, doing)
         if doing is Doing.REPORT:
             require_holder(by, partnership, holder)
         writing.lock_partnership(partnership)
-        yield open_return(row, holder, month)
+        opened = open_return(row, holder, month)
+        require_cleared(by, opened)
+        yield opened
+
+
+def as_written(by: Actor, opened: Opened) -> ReturnView:
+    """The return after the write, for whoever has just written it."""
+    return view_of(
+        by, open_return(opened.partnership, opened.holder.slug, opened.month)
+    )
 
 
 def refuse_overtaken(

@@ -21,6 +21,7 @@ from saferplan.web.forms import Problem
 from saferplan.web.returns.acceptance import AcceptancePage, acceptance_page, before_it
 from saferplan.web.returns.held import the_month
 from saferplan.web.returns.once import Banner, say
+from saferplan.web.returns.typed_form import number_in
 from saferplan.web.returns.views import CONFLICT, UNPROCESSABLE
 from saferplan.web.visit import Visit, in_partnership
 
@@ -46,10 +47,9 @@ def accept(visit: Visit, holder: str, month: str) -> HttpResponseBase:
 
 def _act(visit: Visit, holder: str, month: Month) -> str:
     sent = visit.request.POST
-    seen = sent.get("seen", "")
     which: dict[str, Any] = {"by": visit.who, "partnership": visit.slug}
     which |= {"holder": holder, "month": month}
-    number = int(seen) if seen.isascii() and seen.isdecimal() else None
+    number = number_in(sent.get("seen", ""))
     if sent.get("act") == SEND_BACK:
         reason = sent.get("reason", "")
         if not is_plain_text(reason):

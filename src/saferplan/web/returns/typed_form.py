@@ -85,7 +85,7 @@ class Sent:
 def read(sent: Mapping[str, str]) -> Sent:
     """The form as it was sent; nothing is judged here."""
     return Sent(
-        seen=_number(sent.get("seen", "")),
+        seen=number_in(sent.get("seen", "")),
         is_submit=sent.get("act") == SUBMIT,
         lines=tuple(_lines(sent)),
         answers=_answers(sent),
@@ -94,7 +94,7 @@ def read(sent: Mapping[str, str]) -> Sent:
         variance={name: _text(sent, f"variance-{name}") for name in VARIANCE},
         blockage={name: _text(sent, f"blockage-{name}") for name in BLOCKAGE},
         reason=_text(sent, "reason"),
-        words_seen=_number(sent.get("words-seen", "")),
+        words_seen=number_in(sent.get("words-seen", "")),
     )
 
 
@@ -147,7 +147,7 @@ def _milestones(sent: Mapping[str, str]) -> list[SentMilestone]:
     found = []
     for at in _numbered(sent, "milestone"):
         action, _, number = sent[f"milestone-{at}"].rpartition("#")
-        which = _number(number)
+        which = number_in(number)
         if which is None:
             continue
         texts = {n: _text(sent, f"milestone-{at}-{n}") for n in _MILESTONE}
@@ -164,7 +164,8 @@ def _numbered(sent: Mapping[str, str], name: str) -> list[int]:
     return sorted(int(one[1]) for one in found if one)[:MOST_ROWS]
 
 
-def _number(text: str) -> int | None:
+def number_in(text: str) -> int | None:
+    """The whole number somebody's form sent, or None for anything else."""
     return int(text) if re.fullmatch(r"\d{1,9}", text, re.ASCII) else None
 
 
