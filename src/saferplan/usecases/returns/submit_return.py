@@ -216,7 +216,9 @@ class _Sending:
         if one.observation is None:  # kept apart by `_sort`
             raise ValueError(f"{one.line.code} has no figure.")
         held = self._held(one)
-        reason = one.typed.remark.strip() or self._why(one) or self.reason
+        # Why the return was amended comes first; then what was said of this line.
+        said = (self.reason, one.typed.remark.strip() or self._why(one))
+        reason = "; ".join(dict.fromkeys(words for words in said if words))
         known_on = one.observation.known_on
         return replace(
             one.observation,
