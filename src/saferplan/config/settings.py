@@ -83,7 +83,7 @@ DATABASES = {"default": environment.database(HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "store.User"
-PASSWORD_RULES = "django.contrib.auth.password_validation"
+PASSWORD_RULES = "django.contrib.auth.password_validation"  # noqa: S105 - a module
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": f"{PASSWORD_RULES}.UserAttributeSimilarityValidator",

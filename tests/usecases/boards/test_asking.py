@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -225,3 +226,19 @@ def test_a_blockage_of_another_group_is_refused() -> None:
             what="x",
         )
     assert blockages(OPERATOR, ANYTOWN) == ()
+
+
+def test_a_chair_decides_only_for_groups_that_answer_to_the_body_chaired() -> None:
+    people = the_cast()
+    with_actions()
+    _ask(people["theme-lead"])
+    chair = people["chair"]
+    (grant,) = chair.grants
+    elsewhere = replace(chair, grants=(replace(grant, body="abuse-group"),))
+    above = replace(chair, grants=(replace(grant, body="board"),))
+    decide = {"partnership": ANYTOWN, "number": 1, "decision": Decision.APPROVED}
+
+    with pytest.raises(NotPermitted, match="does not chair a body"):
+        decide_variance(by=elsewhere, **decide)
+
+    assert decide_variance(by=above, **decide).decision is Decision.APPROVED

@@ -26,6 +26,10 @@ TAKEN = frozenset(
     }
 )
 """Addresses of pages that belong to no partnership."""
+TAKEN_BELOW = frozenset(
+    {"agencies", "calendar", "data-sets", "history", "meetings", "variances"}
+)
+"""Addresses of pages within a partnership that stand where a body's name could."""
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_SLUG = 100
 DEEPEST = 20
@@ -84,6 +88,7 @@ class Organisation:
 
     def __post_init__(self) -> None:
         require_slug(self.slug, "organisation")
+        require_free(self.slug)
         require_order(self.slug, self.valid_from, self.valid_to)
 
     def held_on(self, day: date) -> bool:
@@ -118,6 +123,7 @@ class Body:
 
     def __post_init__(self) -> None:
         require_slug(self.slug, "body")
+        require_free(self.slug)
         require_order(self.slug, self.valid_from, self.valid_to)
         if not self.local_name:
             raise ValueError(f"The body {self.slug} needs a local name.")
@@ -225,6 +231,14 @@ class Partnership:
         """The body with this slug, or None."""
         return next((b for b in self.bodies if b.slug == slug), None)
 
+    def above(self, slug: str) -> tuple[str, ...]:
+        """The bodies this one answers to, the nearest first; none for an agency."""
+        found, at = [], self.body(slug)
+        while at is not None and at.parent:
+            found.append(at.parent)
+            at = self.body(at.parent)
+        return tuple(found)
+
     def bodies_of(self, body_type: BodyType) -> tuple[Body, ...]:
         """All bodies of a type, in the partnership's own order."""
         return tuple(b for b in self.bodies if b.type is body_type)
@@ -240,6 +254,14 @@ def require_slug(slug: str, what: str) -> None:
         raise ValueError(
             f"The short name of a {what} is lower-case letters, digits and hyphens "
             f"(delivery-board), {LONGEST_SLUG} at most, not {slug!r}."
+        )
+
+
+def require_free(slug: str) -> None:
+    """Raise ValueError if a body or an agency of this name could not be reached."""
+    if slug in TAKEN_BELOW:
+        raise ValueError(
+            f"{slug} is an address of saferplan's own; give it another short name."
         )
 
 

@@ -8,12 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from saferplan.core.boards.asking import Decision, Variance
+from saferplan.core.partnership.roles import Role
 from saferplan.core.periods import day_label
-from saferplan.store import models, plan_actions, writing
+from saferplan.store import models, plan_actions, reading, writing
 from saferplan.usecases.access import the_partnership
 from saferplan.usecases.actor import Actor
 from saferplan.usecases.boards.request_variance import open_variance, write_variance
-from saferplan.usecases.errors import Refused
+from saferplan.usecases.errors import NotPermitted, Refused
 from saferplan.usecases.permissions import Doing
 from saferplan.usecases.words import require_words
 
@@ -34,8 +35,8 @@ def decide_variance(
     in its earlier versions, and says in its remark who let it move.
 
     Raises:
-        NotFound, NotPermitted: the actor is no chair here, or there is no such
-            request.
+        NotFound, NotPermitted: the actor does not chair a body that the group
+            answers to, or there is no such request.
         Refused: it was decided already, or a refusal without a reason.
     """
     with transaction.atomic():
@@ -43,6 +44,7 @@ def decide_variance(
         writing.lock_partnership(partnership)
         _refuse(decision, remark)
         before = open_variance(by, row, number)
+        _require_the_chair(by, row, before.holder)
         after = replace(
             before,
             decision=decision,
@@ -54,6 +56,18 @@ def decide_variance(
         if decision is Decision.APPROVED and after.new_due is not None:
             _move(row, entry, after)
         return after
+
+
+def _require_the_chair(by: Actor, row: models.PartnershipRow, holder: str) -> None:
+    """A chair decides for the groups that answer to the body chaired."""
+    chaired = {g.body for g in by.grants_in(row.slug) if g.role is Role.CHAIR}
+    if by.is_operator or "" in chaired:
+        return
+    above = set(reading.structure(row).above(holder))
+    if not above & chaired:
+        raise NotPermitted(
+            f"The account {by.account} does not chair a body that {holder} answers to."
+        )
 
 
 def _refuse(decision: Decision, remark: str) -> None:
