@@ -64,7 +64,8 @@ def test_commands_are_those_of_the_contract() -> None:
 def test_help_has_an_example_of_the_command(command: str) -> None:
     named = ["saferplan", *command.split()]
 
-    assert [words[: len(named)] for words in examples_of(command)] == [named]
+    shown = [words[: len(named)] for words in examples_of(command)]
+    assert shown == [named] * max(len(shown), 1)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

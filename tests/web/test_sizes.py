@@ -74,14 +74,14 @@ def test_page_of_a_partnership_without_indicators(address: str) -> None:
 def test_dashboard_without_an_indicator_says_so_and_where_to_start() -> None:
     page = text_of(a_home_of(), DASHBOARD)
     assert words(page).startswith("No indicator to show yet")
-    assert f'href="/{ANYTOWN}/definitions/library/"' in page
+    assert f'href="/{ANYTOWN}/set-up/"' in page
     assert "<form method" not in page[page.index("<main") :]
 
 
 def test_home_without_an_indicator_says_so_and_where_to_start() -> None:
     page = text_of(a_home_of(), HOME)
     assert "no indicator to show yet" in words(page)
-    assert f'href="/{ANYTOWN}/definitions/library/"' in page
+    assert f'href="/{ANYTOWN}/set-up/"' in page
     assert "papers for" not in words(page)
 
 

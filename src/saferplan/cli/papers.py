@@ -56,7 +56,7 @@ def pack(
     """Make a board's papers: web page, PDF, slides, workbook.
 
     \b
-    Examples:
+    Example:
       saferplan pack delivery-board --partnership peterborough \\
         --month 2008-12 --out papers
       saferplan pack delivery-board --month 2008-12 --issue --out papers

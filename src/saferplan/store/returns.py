@@ -163,6 +163,14 @@ def unsigned_of(entries: Iterable[int]) -> list[tuple[int, int]]:
     return list(rows.values_list("indicator_id", "pk"))
 
 
+def sign_offs_of(identities: Iterable[str]) -> dict[str, models.LedgerEntry]:
+    """With which entry was each of these observations signed off, if it was?"""
+    keys = [int(identity.rpartition("-")[2]) for identity in identities]
+    rows = models.SignOffRow.objects.filter(observation__in=keys)
+    found = rows.select_related("entry")
+    return {f"observation-{row.observation_id}": row.entry for row in found}
+
+
 def keep_cells(
     file: models.SourceFileRow, sheet: str, cells: Mapping[str, str]
 ) -> None:

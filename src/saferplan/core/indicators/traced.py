@@ -24,7 +24,9 @@ class Source:
     """An observation, the place it was read from, and who entered it when.
 
     ``file`` and ``line`` are empty where it was typed into a form; ``sheet`` and
-    ``cell`` say where it stood in a workbook.
+    ``cell`` say where it stood in a workbook. ``signed_off_by`` and ``signed_off_at``
+    say who accepted the return it came in, empty where it came another way or
+    nobody has yet.
     """
 
     observation: Observation
@@ -36,6 +38,8 @@ class Source:
     entry: int
     sheet: str = ""
     cell: str = ""
+    signed_off_by: str = ""
+    signed_off_at: datetime | None = None
 
     @property
     def place(self) -> str:

@@ -9,12 +9,14 @@ from datetime import date
 
 from saferplan.core.indicators.holdings import Series
 from saferplan.core.indicators.observation import Observation, as_known
+from saferplan.core.indicators.vocabulary import Missing
 from saferplan.core.returns.asking import earlier_than
 from saferplan.core.returns.checking_lines import Read, read_line
 from saferplan.core.returns.checking_queries import (
     Judged,
     notes_about,
     queries_about,
+    same_figure,
 )
 from saferplan.core.returns.checking_speech import Speaker, plain
 from saferplan.core.returns.checking_text import quoted
@@ -36,6 +38,30 @@ class CheckedLine:
     line: Line
     typed: TypedLine
     observation: Observation | None = None
+
+    @property
+    def is_same(self) -> bool:
+        """Does it say what is held already?"""
+        held, now = self.line.held, self.observation
+        return held is not None and now is not None and same_figure(held, now)
+
+    @property
+    def is_changed(self) -> bool:
+        """Does it say anything that is not held already?"""
+        return self.observation is not None and not self.is_same
+
+    @property
+    def is_correction(self) -> bool:
+        """Does it take the place of what was given, and not only announced?"""
+        held = self.line.held
+        if held is None or held.missing is Missing.AWAITED:
+            return False
+        return self.is_changed
+
+    @property
+    def is_waiting(self) -> bool:
+        """Is nothing said of it yet, now or before?"""
+        return self.typed.is_empty and self.line.held is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -162,7 +162,7 @@ def _jump(judged: Judged) -> Message:
 def _against_held(judged: Judged) -> Iterator[Message]:
     """Another figure is held about this very period."""
     held, now = judged.line.held, judged.observation
-    if held is None or _same(held, now) or held.missing is Missing.AWAITED:
+    if held is None or same_figure(held, now) or held.missing is Missing.AWAITED:
         return
     before = said(judged.line.indicator, held)
     found = f"It was {before} before, and is {judged.words} now."
@@ -178,7 +178,8 @@ def _against_held(judged: Judged) -> Iterator[Message]:
     )
 
 
-def _same(a: Observation, b: Observation) -> bool:
+def same_figure(a: Observation, b: Observation) -> bool:
+    """Do both say the same, whenever and by whom they were given?"""
     names = ("value", "numerator", "denominator", "missing")
     return all(getattr(a, name) == getattr(b, name) for name in names)
 
@@ -200,7 +201,7 @@ def notes_about(judged: Judged) -> Iterator[Message]:
             judged.field,
             "This figure is marked as provisional, and is shown with [p].",
         )
-    if last and not now.is_missing and _same(last, now) and _is_some(now):
+    if last and not now.is_missing and same_figure(last, now) and _is_some(now):
         yield judged.speak.note(
             "unchanged",
             judged.field,

@@ -49,7 +49,7 @@ _GROUPED = re.compile(r"[+-]?\d{1,3}([, ]\d{3})+(\.\d*)?")
 _PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((.+)\)")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}([T ].*)?|\d{1,2}/\d{1,2}/\d{2,4}")
-_COMMA_DECIMAL = re.compile(r"[+-]?\d+,\d+")
+_COMMA_DECIMAL = re.compile(r"[+-]?(\d+|\d{1,3}(\.\d{3})+),\d+")
 _ERROR = re.compile(r"#[A-Z]+[/0-9A-Z]*[!?]?|Err:\d+")
 _LONGEST_QUOTE = 40
 

@@ -51,7 +51,8 @@ class Message:
     def where(self) -> str:
         """Where it is, as a user says it: ``sheet Return, cell F3``."""
         if self.cell:
-            return f"sheet {self.sheet}, cell {self.cell}" if self.sheet else self.cell
+            cell = f"cell {self.cell}"
+            return f"sheet {self.sheet}, {cell}" if self.sheet else cell
         return " ".join(part for part in (self.code, self.field) if part)
 
     @property

@@ -87,6 +87,16 @@ class Standing:
         )
 
     @property
+    def is_sent_back(self) -> bool:
+        """Was the last submission sent back, and none has come since?"""
+        return _number(self.sent_back) > _number(self.submitted)
+
+    @property
+    def awaits_amendment(self) -> bool:
+        """Is there an amendment that nobody has accepted, sent back or not?"""
+        return self.is_amended and _number(self.submitted) > _number(self.accepted)
+
+    @property
     def is_amended(self) -> bool:
         """Was it submitted again after a pack was issued?"""
         return self.submitted is not None and self.submitted.is_amendment

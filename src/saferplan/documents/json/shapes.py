@@ -163,6 +163,8 @@ _SOURCE = thing(
         "on_behalf_of": or_null(TEXT),
         "entered_at": MOMENT,
         "entry": WHOLE,
+        "signed_off_by": or_null(TEXT),
+        "signed_off_at": or_null(MOMENT),
     }
 )
 

@@ -44,6 +44,10 @@ def _source(source: Source) -> Wire:
         "on_behalf_of": source.on_behalf_of or None,
         "entered_at": source.entered_at.isoformat(),
         "entry": source.entry,
+        "signed_off_by": source.signed_off_by or None,
+        "signed_off_at": (
+            source.signed_off_at.isoformat() if source.signed_off_at else None
+        ),
     }
 
 

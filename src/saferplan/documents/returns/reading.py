@@ -9,7 +9,7 @@ from saferplan.core.returns.lines import Stamp
 from saferplan.core.returns.typed import TYPED_FIELDS, TypedLine, TypedReturn
 from saferplan.core.wording import listed
 from saferplan.documents.returns.cell_text import typed_text
-from saferplan.documents.returns.layout import RETURN, STAMP
+from saferplan.documents.returns.layout import DEFINITIONS, GUIDANCE, RETURN, STAMP
 from saferplan.documents.returns.stamps import (
     is_stamp_line,
     known_fields,
@@ -31,6 +31,8 @@ _HEADER_WITHIN = 20
 """Rows from the top in which the heading row is looked for."""
 MOST_LINES = 2_000
 _EXPECTED = "code, title, last, low, high, value, missing, remark"
+_OTHER_SHEETS = {name.casefold() for name in (GUIDANCE, DEFINITIONS, STAMP)}
+"""Sheets of a template that are there to read, whatever their headings."""
 _MEND = "Take a new template and paste your figures into it."
 
 
@@ -90,7 +92,9 @@ def _only_with_heading(book: Workbook) -> tuple[Sheet, _Heading]:
     headed = [
         (sheet, heading)
         for sheet in book.sheets
-        if not sheet.is_hidden and (heading := _heading(sheet)) is not None
+        if not sheet.is_hidden
+        and sheet.name.strip().casefold() not in _OTHER_SHEETS
+        and (heading := _heading(sheet)) is not None
     ]
     if len(headed) == 1:
         return headed[0]

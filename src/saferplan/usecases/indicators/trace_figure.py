@@ -17,6 +17,7 @@ from saferplan.core.indicators.traced import (
     TracedFigure,
     TraceVerdict,
 )
+from saferplan.core.indicators.vocabulary import Marker
 from saferplan.core.indicators.withholding import withheld_position
 from saferplan.core.periods import day_label
 from saferplan.store import models, reading, returns
@@ -123,8 +124,15 @@ def _sources(
     entries = reading.entries(row, {o.entry for o in used})
     lines = reading.lines_of(o.identity for o in used)
     cells = returns.cells_of(o.identity for o in used)
+    accepted = returns.sign_offs_of(o.identity for o in used)
     return tuple(
-        _source(o, entries[o.entry], lines.get(o.identity), cells.get(o.identity))
+        _source(
+            o,
+            entries[o.entry],
+            lines.get(o.identity),
+            cells.get(o.identity),
+            accepted.get(o.identity),
+        )
         for o in used
     )
 
@@ -134,6 +142,7 @@ def _source(
     entry: models.LedgerEntry,
     line: int | None,
     cell: models.CellRow | None,
+    accepted: models.LedgerEntry | None,
 ) -> Source:
     return Source(
         observation=observation,
@@ -145,6 +154,8 @@ def _source(
         on_behalf_of=entry.on_behalf_of,
         entered_at=entry.at,
         entry=entry.number,
+        signed_off_by=accepted.account if accepted else "",
+        signed_off_at=accepted.at if accepted else None,
     )
 
 
@@ -199,8 +210,19 @@ def _source_told(found: TracedFigure, source: Source) -> str:
     return (
         f"{row.period.label}: {observed(found.indicator, row)}, known on "
         f"{day_label(row.known_on)}, entered by {source.entered_by}{on_behalf} on "
-        f"{day_label(source.entered_at.date())} as entry {source.entry}{place}{stated}."
+        f"{day_label(source.entered_at.date())} as entry {source.entry}{place}{stated}"
+        f"{_sign_off_told(source)}."
     )
+
+
+def _sign_off_told(source: Source) -> str:
+    """Who accepted the return it came in; empty for what came another way."""
+    if source.signed_off_at is not None:
+        on = day_label(source.signed_off_at.date())
+        return f"; signed off by {source.signed_off_by} on {on}"
+    if Marker.NOT_SIGNED_OFF in source.observation.markers:
+        return "; not signed off yet"
+    return ""
 
 
 def _verdict_told(found: TracedFigure) -> str:

@@ -107,11 +107,16 @@ def one_return(
     return view_of(actor, opened)
 
 
-def view_of(actor: Actor, opened: Opened) -> ReturnView:
-    """The return as it is shown to somebody who may see what is in it."""
+def view_of(actor: Actor, opened: Opened, sheet: str = "") -> ReturnView:
+    """The return as it is shown to somebody who may see what is in it.
+
+    ``sheet`` names the one its cells stand on, where a file has just come in.
+    """
     row, holder = opened.partnership, opened.holder.slug
     partnership = row.slug
-    typed = TypedReturn(lines=_every_line(opened), stamp=opened.template.stamp)
+    typed = TypedReturn(
+        lines=_every_line(opened), stamp=opened.template.stamp, sheet=sheet
+    )
     accepting = may(actor, Doing.ACCEPT, partnership)
     problem = why_not_accept(row, opened.standing, actor) if accepting else ""
     return ReturnView(

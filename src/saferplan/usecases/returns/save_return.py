@@ -55,7 +55,7 @@ def save_return(
         refuse_overtaken(opened, by, seen, is_file=file is not None)
         if is_new(opened, typed, answers, file):
             write_event(opened, by, Act.SAVED, typed, answers, file=file)
-    return as_written(by, opened)
+    return as_written(by, opened, typed.sheet)
 
 
 def refuse_unusable(opened: Opened, typed: TypedReturn, *words: str) -> None:
@@ -93,15 +93,14 @@ def _other_return(opened: Opened, typed: TypedReturn) -> list[str]:
     if stamp is None:
         return []
     pairs = (
-        ("partnership", stamp.partnership, asked.partnership),
-        ("group or agency", stamp.holder, asked.holder),
-        ("month", stamp.month.label, asked.month.label),
-        ("version of the template", stamp.version, asked.version),
+        ("the partnership", stamp.partnership, asked.partnership),
+        ("the group or agency", stamp.holder, asked.holder),
+        ("the month", stamp.month.label, asked.month.label),
+        ("version", f"{stamp.version} of the form", f"version {asked.version}"),
     )
     return [
-        f"This file was made for the {what} {found}, and this return is for "
-        f"{expected}; download the template of this return and copy your figures "
-        "into it."
+        f"This file was made for {what} {found}, and this return is for {expected}; "
+        "download the template of this return and copy your figures into it."
         for what, found, expected in pairs
         if found != expected
     ]

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
-from saferplan.core.indicators.observation import Observation, as_known
+from saferplan.core.indicators.observation import Observation
 from saferplan.core.periods import Month
 from saferplan.core.returns.checking import Checked, CheckedLine
 from saferplan.core.returns.messages import Message, Tier
 from saferplan.core.returns.typed import TypedReturn
 from saferplan.core.returns.workflow import Act
-from saferplan.store import models, returns, writing
+from saferplan.store import returns, writing
 from saferplan.store.additions import Additions, Rows
 from saferplan.usecases.actor import Actor
 from saferplan.usecases.errors import Refused
@@ -67,9 +66,10 @@ def submit_return(
     """Send in what is typed; a line with nothing on it does not hold up the rest.
 
     A remark on a line answers the queries about that line. After a pack was issued
-    over the month, a change is an amendment and needs a ``reason``, as does a
-    change of a figure that was accepted, and figures entered on an agency's behalf
-    without its file.
+    over the month, a change of a figure is an amendment and needs a ``reason``, as
+    does a change of a figure that was accepted, and figures entered on an agency's
+    behalf without its file. The first figure of a late line changes nothing and
+    needs none. What was sent back may be submitted again as it is.
 
     Raises:
         NotFound, NotPermitted: the actor may not report for this holder.
@@ -78,114 +78,103 @@ def submit_return(
             reason stand in the way.
         Refused: nothing in it is new, or it was made for another return.
     """
-    today = timezone.localdate()
     with held_return(by, partnership, holder, month, Doing.REPORT) as opened:
         refuse_unusable(opened, typed, reason, *(answers or {}).values())
         refuse_overtaken(opened, by, seen, is_file=file is not None)
-        sending = _Sending(opened, typed, answers or {}, reason.strip(), by, file)
-        problems = sending.problems(today)
+        sending = _Sending(
+            opened=opened,
+            typed=typed,
+            checked=opened.checked(typed, timezone.localdate()),
+            given={k: v.strip() for k, v in (answers or {}).items() if v.strip()},
+            reason=reason.strip(),
+            by=by,
+            file=file,
+        )
+        sending.refuse_nothing_new()
+        problems = sending.problems()
         if not problems:
             sending.write()
         elif is_new(opened, typed, sending.answers, file):
             write_event(opened, by, Act.SAVED, typed, sending.answers, file=file)
     if problems:
         raise NotReady(problems)
-    view = as_written(by, opened)
     return Submitted(
-        view=view,
-        sent=tuple(line.line.code for line in sending.changed),
-        same=tuple(line.line.code for line in sending.same),
-        waiting=sending.waiting,
+        view=as_written(by, opened, typed.sheet),
+        sent=_codes(sending.changed),
+        same=_codes(one for one in sending.checked.lines if one.is_same),
+        waiting=_codes(one for one in sending.checked.lines if one.is_waiting),
     )
 
 
+def _codes(lines: Iterable[CheckedLine]) -> tuple[str, ...]:
+    return tuple(one.line.code for one in lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Sending:
-    """One submission: what is typed set beside what is held."""
+    """One submission: what is typed, and what is said of it."""
 
-    def __init__(
-        self,
-        opened: Opened,
-        typed: TypedReturn,
-        answers: Mapping[str, str],
-        reason: str,
-        by: Actor,
-        file: SourceFile | None,
-    ) -> None:
-        self.opened, self.typed, self.reason = opened, typed, reason
-        self.by, self.file = by, file
-        self.given = {k: v.strip() for k, v in answers.items() if v.strip()}
-        self.is_amendment = opened.standing.was_locked
-        self.changed: tuple[CheckedLine, ...] = ()
-        self.same: tuple[CheckedLine, ...] = ()
-        self.waiting: tuple[str, ...] = ()
-        self.answers: dict[str, str] = {}
+    opened: Opened
+    typed: TypedReturn
+    checked: Checked
+    given: Mapping[str, str]
+    reason: str
+    by: Actor
+    file: SourceFile | None
 
-    def problems(self, today: date) -> tuple[Message, ...]:
-        """What stands in the way; nothing in it being new is refused at once."""
-        checked = self.opened.checked(self.typed, today)
-        self._sort(checked)
-        self.answers = self._answered(checked)
-        known = self.opened.answers | self.answers
-        return (*checked.errors, *checked.unanswered(known), *self._reasons_missing())
+    @property
+    def changed(self) -> tuple[CheckedLine, ...]:
+        """The lines with something that is not held already."""
+        return tuple(one for one in self.checked.lines if one.is_changed)
 
-    def _sort(self, checked: Checked) -> None:
-        filled = [line for line in checked.lines if line.observation is not None]
-        self.same = tuple(one for one in filled if self._is_same(one))
-        self.changed = tuple(one for one in filled if one not in self.same)
-        self.waiting = tuple(
-            one.line.code
-            for one in checked.lines
-            if one.typed.is_empty and one.line.held is None
-        )
-        if not self.changed and not checked.errors:
-            raise Refused(self._nothing_new())
-
-    def _nothing_new(self) -> str:
-        last = self.opened.standing.submitted
-        if last is None or not self.same:
-            return (
-                "There is nothing to submit yet: no line has a figure or a reason "
-                "why there is none."
-            )
-        return (
-            f"These figures are in already: {last.account} submitted this return, "
-            "and nothing in yours is different. Nothing was written."
-        )
-
-    def _is_same(self, one: CheckedLine) -> bool:
-        held, new = self._held(one), one.observation
-        return held is not None and new is not None and _content(held) == _content(new)
-
-    def _held(self, one: CheckedLine) -> Observation | None:
-        """The row about this very period that counts now."""
-        series = self.opened.series[one.line.code]
-        rows = as_known(r for r in series.observations if not r.is_forecast)
-        return next((r for r in rows if r.period == one.line.period), None)
-
-    def _answered(self, checked: Checked) -> dict[str, str]:
+    @property
+    def answers(self) -> dict[str, str]:
         """The answers given; a remark on the line is one, and why a figure changes."""
         remarks = {line.code: line.remark.strip() for line in self.typed.lines}
         said = {
             query.key: remarks.get(query.code)
             or (self.reason if query.rule == "changed" else "")
-            for query in checked.queries
+            for query in self.checked.queries
         }
-        return {key: words for key, words in said.items() if words} | self.given
+        return {key: words for key, words in said.items() if words} | dict(self.given)
+
+    def refuse_nothing_new(self) -> None:
+        """Raise where nothing would be written, and nothing needs mending either.
+
+        What was sent back may be sent again as it is: somebody stands by it.
+        """
+        if self.changed or self.checked.errors:
+            return
+        is_same = any(one.is_same for one in self.checked.lines)
+        if is_same and self.opened.standing.is_sent_back:
+            return
+        raise Refused(_nothing_new(self.opened, is_same))
+
+    def problems(self) -> tuple[Message, ...]:
+        """What stands in the way: errors, queries without an answer, no reason."""
+        known = self.opened.answers | self.answers
+        unanswered = self.checked.unanswered(known)
+        return (*self.checked.errors, *unanswered, *self._reasons_missing())
 
     def _reasons_missing(self) -> Iterator[Message]:
-        if self.reason:
+        if self.reason or not self.changed:
             return
-        if self.is_amendment and self.changed:
+        if self._amends:
             yield _wanted(
                 "A pack was issued over this month, so this is an amendment.",
                 "Say why the figures change; both stay visible.",
             )
-            return
-        if self._is_on_behalf and self.file is None and self.changed:
+        elif self._is_on_behalf and self.file is None:
             yield _wanted(
                 f"You enter these figures on behalf of {self.opened.holder.name}.",
                 "Attach the file they came in, or say how they reached you.",
             )
+
+    @property
+    def _amends(self) -> bool:
+        """Does it change what an issued pack could show? A late line does not."""
+        corrects = any(one.is_correction for one in self.changed)
+        return self.opened.standing.was_locked and corrects
 
     @property
     def _is_on_behalf(self) -> bool:
@@ -194,6 +183,7 @@ class _Sending:
 
     def write(self) -> None:
         """The event, and a row for every figure that is new."""
+        rows = [self._row(one) for one in self.changed]
         entry, file = write_event(
             self.opened,
             self.by,
@@ -202,58 +192,71 @@ class _Sending:
             self.answers,
             file=self.file,
             reason=self.reason,
-            is_amendment=self.is_amendment,
-            detail=self._detail(),
+            is_amendment=self._amends or self.opened.standing.awaits_amendment,
+            detail=self._detail(rows),
         )
-        rows = {
-            one.line.code: Rows(observations=(self._row(one),)) for one in self.changed
-        }
-        identities = writing.add(entry, Additions(rows=rows))
+        codes = _codes(self.changed)
+        new = {c: Rows(observations=(r,)) for c, r in zip(codes, rows, strict=True)}
+        identities = writing.add(entry, Additions(rows=new))
         if file is not None:
-            self._keep_cells(file, identities)
+            cells = map(_cell_of, self.changed)
+            kept = dict(zip(identities, cells, strict=True))
+            returns.keep_cells(file, self.typed.sheet, kept)
 
     def _row(self, one: CheckedLine) -> Observation:
-        if one.observation is None:  # kept apart by `_sort`
+        if one.observation is None:  # a line that changed has one
             raise ValueError(f"{one.line.code} has no figure.")
-        held = self._held(one)
+        held, known_on = one.line.held, one.observation.known_on
         # Why the return was amended comes first; then what was said of this line.
         said = (self.reason, one.typed.remark.strip() or self._why(one))
-        reason = "; ".join(dict.fromkeys(words for words in said if words))
-        known_on = one.observation.known_on
         return replace(
             one.observation,
             known_on=max(known_on, held.known_on) if held else known_on,
-            reason=reason,
+            reason="; ".join(dict.fromkeys(words for words in said if words)),
             source=self.file.name if self.file else "typed into the return",
         )
 
     def _why(self, one: CheckedLine) -> str:
-        """The answer to the query why this figure changes, if there was one."""
+        """The answers to the queries about this line, if there were any."""
         of_line = f"{one.line.code}/"
         return "; ".join(
             words for key, words in self.answers.items() if key.startswith(of_line)
         )
 
-    def _detail(self) -> dict[str, Any]:
+    def _detail(self, rows: Sequence[Observation]) -> dict[str, Any]:
+        codes = _codes(self.changed)
+        held = [told(one.line.held) for one in self.changed]
         return {
-            "before": {o.line.code: told(self._held(o)) for o in self.changed},
-            "after": {o.line.code: told(self._row(o)) for o in self.changed},
+            "before": dict(zip(codes, held, strict=True)),
+            "after": dict(zip(codes, map(told, rows), strict=True)),
             "answers": self.answers,
             "reason": self.reason,
         }
 
-    def _keep_cells(self, file: models.SourceFileRow, identities: list[str]) -> None:
-        cells = {
-            identity: next(
-                (c for f, c in one.typed.cells.items() if getattr(one.typed, f)), ""
-            )
-            for one, identity in zip(self.changed, identities, strict=True)
-        }
-        returns.keep_cells(file, self.typed.sheet, cells)
+
+def _nothing_new(opened: Opened, is_same: bool) -> str:
+    """Why there is nothing to submit, in words."""
+    if not is_same:
+        return (
+            "There is nothing to submit yet: no line has a figure or a reason "
+            "why there is none."
+        )
+    last = opened.standing.submitted
+    if last is None:
+        return (
+            "These figures are held already, and nothing in yours is different. "
+            "Nothing was written."
+        )
+    return (
+        f"These figures are in already: {last.account} submitted this return, "
+        "and nothing in yours is different. Nothing was written."
+    )
 
 
-def _content(row: Observation) -> tuple[Any, ...]:
-    return (row.value, row.numerator, row.denominator, row.missing)
+def _cell_of(one: CheckedLine) -> str:
+    """The first cell of this line in which something stood."""
+    filled = (c for name, c in one.typed.cells.items() if getattr(one.typed, name))
+    return next(filled, "")
 
 
 def _wanted(found: str, mend: str) -> Message:

@@ -60,11 +60,10 @@ def held_return(
         yield opened
 
 
-def as_written(by: Actor, opened: Opened) -> ReturnView:
+def as_written(by: Actor, opened: Opened, sheet: str = "") -> ReturnView:
     """The return after the write, for whoever has just written it."""
-    return view_of(
-        by, open_return(opened.partnership, opened.holder.slug, opened.month)
-    )
+    now = open_return(opened.partnership, opened.holder.slug, opened.month)
+    return view_of(by, now, sheet)
 
 
 def refuse_overtaken(
