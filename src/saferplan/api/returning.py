@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Annotated
 
 from django.http import HttpRequest
@@ -25,6 +27,7 @@ from saferplan.documents.json.returns import (
 )
 from saferplan.documents.returns import read_return
 from saferplan.usecases.actor import Actor
+from saferplan.usecases.boards.queries import returns_due
 from saferplan.usecases.indicators.queries import latest_month
 from saferplan.usecases.returns.queries import one_return, returns_of
 from saferplan.usecases.returns.save_return import save_return
@@ -47,10 +50,11 @@ router = Router(tags=["Returns"])
 def list_returns(request: HttpRequest, partnership: str, month: InMonth = None) -> Wire:
     reported = month or latest_month(who(request), partnership)
     found = returns_of(who(request), partnership, reported)
+    due = returns_due(who(request), partnership, reported)
     return {
         "partnership": partnership,
         "month": str(reported),
-        "returns": [_summary(one) for one in found],
+        "returns": [_summary(one, due) for one in found],
     }
 
 
@@ -65,11 +69,9 @@ def list_returns(request: HttpRequest, partnership: str, month: InMonth = None) 
 def read_one_return(
     request: HttpRequest, partnership: str, holder: str, month: AMonth
 ) -> Wire:
-    return _return(
-        one_return(
-            actor=who(request), partnership=partnership, holder=holder, month=month
-        )
-    )
+    by = who(request)
+    found = one_return(actor=by, partnership=partnership, holder=holder, month=month)
+    return _return(by, found)
 
 
 @router.post(
@@ -174,7 +176,7 @@ def _sent(
             answers=answers,
             file=file,
         )
-        return receipt_object(_return(kept))
+        return receipt_object(_return(by, kept))
     done = submit_return(
         by=by,
         partnership=partnership,
@@ -187,7 +189,7 @@ def _sent(
         reason=reason,
     )
     return receipt_object(
-        _return(done.view),
+        _return(by, done.view),
         submitted=True,
         sent=done.sent,
         same=done.same,
@@ -195,9 +197,12 @@ def _sent(
     )
 
 
-def _return(view: ReturnView) -> Wire:
+def _return(by: Actor, view: ReturnView) -> Wire:
+    stamp = view.template.stamp
+    # A meeting sets the day, and returns know nothing of meetings.
+    due = returns_due(by, stamp.partnership, stamp.month)
     return return_object(
-        template=view.template,
+        template=replace(view.template, due=due),
         standing=view.standing,
         events=view.events,
         typed=view.typed,
@@ -206,14 +211,14 @@ def _return(view: ReturnView) -> Wire:
     )
 
 
-def _summary(one: ReturnSummary) -> Wire:
+def _summary(one: ReturnSummary, due: date | None) -> Wire:
     return summary_object(
         holder=one.holder.slug,
         holder_name=one.holder.name,
         is_agency=one.holder.is_agency,
         month=str(one.month),
         standing=one.standing,
-        due=one.due,
+        due=due,
         lines=one.lines,
         given=one.given,
         may_open=one.may_open,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +21,10 @@ from saferplan.cli.session import (
 
 if TYPE_CHECKING:
     from saferplan.core.periods import Month
+    from saferplan.core.returns.lines import Template
     from saferplan.core.returns.messages import Message
     from saferplan.core.returns.typed import TypedReturn
+    from saferplan.core.returns.workflow import Standing
     from saferplan.usecases.actor import Actor
     from saferplan.usecases.returns.source_file import SourceFile
     from saferplan.usecases.returns.views import ReturnView
@@ -70,19 +73,19 @@ def template(
     reported = _month(month)
     actor = begin(account)
     from saferplan.documents.returns import write_template, write_template_csv
+    from saferplan.usecases.boards.queries import returns_due
     from saferplan.usecases.returns.queries import one_return
 
+    slug = chosen_partnership(actor, partnership)
     held = one_return(
-        actor=actor,
-        partnership=chosen_partnership(actor, partnership),
-        holder=_holder(group),
-        month=reported,
+        actor=actor, partnership=slug, holder=_holder(group), month=reported
     )
+    form = replace(held.template, due=returns_due(actor, slug, reported))
     if output.suffix.lower() == ".csv":
-        output.write_bytes(write_template_csv(held.template))
+        output.write_bytes(write_template_csv(form))
     else:
-        output.write_bytes(write_template(held.template, held.typed))
-    print(f"Wrote {output}: {_lines(len(held.template.lines))} to fill in.")
+        output.write_bytes(write_template(form, held.typed))
+    print(f"Wrote {output}: {_lines(len(form.lines))} to fill in{_by_when(form)}.")
 
 
 @returns.command()
@@ -135,16 +138,20 @@ def list_returns(
     """
     reported = _month(month)
     actor = begin(account)
+    from saferplan.usecases.boards.queries import returns_due
     from saferplan.usecases.returns.queries import returns_of
 
-    rows = returns_of(actor, chosen_partnership(actor, partnership), reported)
+    slug = chosen_partnership(actor, partnership)
+    due = returns_due(actor, slug, reported)
+    rows = returns_of(actor, slug, reported)
     print_table(
-        ("group or agency", "figures", "state", "last by"),
+        ("group or agency", "figures", "state", "due", "last by"),
         [
             (
                 one.holder.slug,
                 f"{one.given} of {one.lines}",
-                one.standing.state.words,
+                _state_words(one.standing),
+                due.isoformat() if due and one.lines else "",
                 _last_by(one.standing),
             )
             for one in rows
@@ -249,16 +256,24 @@ def _send(
             "Not submitted; it is kept as a draft.",
         ) from None
     _print_messages(sent.view.checked.notes)
-    print(f"Submitted {_lines(len(sent.sent))}: {', '.join(sent.sent)}.")
+    if sent.sent:
+        print(f"Submitted {_lines(len(sent.sent))}: {', '.join(sent.sent)}.")
+    else:
+        print("Submitted again as it was; no figure is different.")
     if sent.waiting:
         print(f"Still to come: {', '.join(sent.waiting)}.")
     _say_state(sent.view)
 
 
 def _how_to_answer(messages: tuple[Message, ...]) -> tuple[str, ...]:
-    if not any(message.tier.value == "query" for message in messages):
-        return ()
-    return ("Answer a query in the remark of its line, or with --answer CODE=words.",)
+    how = []
+    if any(message.tier.value == "query" for message in messages):
+        how.append(
+            "Answer a query in the remark of its line, or with --answer CODE=words."
+        )
+    if any(message.rule == "reason_missing" for message in messages):
+        how.append("Give the reason with --reason.")
+    return tuple(how)
 
 
 def _which(
@@ -285,7 +300,7 @@ def _answers(
         code, is_there, text = one.partition("=")
         if not is_there or not text.strip():
             raise BadInput(f"--answer is written CODE=words, not {one!r}.")
-        words[code.strip()] = text.strip()
+        words[code.strip().casefold()] = text.strip()
     if not words:
         return {}
     from saferplan.usecases.returns.queries import checked_return
@@ -294,7 +309,11 @@ def _answers(
     checked = checked_return(
         actor=actor, partnership=partnership, holder=holder, month=month, typed=typed
     )
-    return {q.key: words[q.code] for q in checked.queries if q.code in words}
+    asked = {line.line.code.casefold() for line in checked.lines}
+    for strange in words.keys() - asked:
+        raise BadInput(f"--answer: {strange} is not in this return; check the code.")
+    found = {q.key: words.get(q.code.casefold(), "") for q in checked.queries}
+    return {key: text for key, text in found.items() if text}
 
 
 def _month(text: str) -> Month:
@@ -335,10 +354,25 @@ def _lines(count: int) -> str:
 
 def _say_state(view: ReturnView) -> None:
     stamp = view.template.stamp
-    state = view.standing.state.words
-    if view.standing.is_amended and view.standing.awaits_acceptance:
-        state = "amended, not accepted yet"
+    state = _state_words(view.standing).replace("draft", "a draft", 1)
     print(f"The return of {stamp.holder} for {stamp.month} is {state}.")
+
+
+def _state_words(standing: Standing) -> str:
+    """How far it has come, and whether something newer waits to be submitted."""
+    state = standing.state.words
+    if standing.awaits_amendment and standing.awaits_acceptance:
+        state = "amended, not accepted yet"
+    elif standing.is_sent_back:
+        state = "draft, sent back"
+    is_over = standing.submitted is not None and not standing.is_sent_back
+    return f"{state}, with a newer draft" if standing.draft and is_over else state
+
+
+def _by_when(form: Template) -> str:
+    from saferplan.core.periods import day_label
+
+    return f" by {day_label(form.due)}" if form.due else ""
 
 
 def _last_by(standing: Any) -> str:

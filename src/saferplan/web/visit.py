@@ -148,6 +148,21 @@ def in_partnership(view: Callable[Concatenate[Visit, P], HttpResponseBase]) -> V
     return answer
 
 
+def visit_below(request: HttpRequest) -> Visit | None:
+    """Who stands in the partnership this address begins with, if they may see it?
+
+    For pages of errors: nothing is raised, whatever was asked for and by whom.
+    """
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return None
+    try:
+        visit = _visit(request, request.path_info.strip("/").partition("/")[0])
+    except PermissionDenied:
+        return None
+    return visit if visit.here is not None else None
+
+
 def _visit(request: HttpRequest, slug: str = "") -> Visit:
     try:
         actor = resolve(request.user.get_username())

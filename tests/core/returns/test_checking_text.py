@@ -53,6 +53,7 @@ def test_numbers_are_read_however_they_are_typed(typed: str, number: float) -> N
         ("£12", "not_a_number"),
         ("1,23", "comma"),
         ("12,5", "comma"),
+        ("1.234,5", "comma"),
         ("#REF!", "formula_error"),
         ("#DIV/0!", "formula_error"),
         ("Err:502", "formula_error"),

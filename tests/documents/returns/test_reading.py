@@ -243,3 +243,16 @@ def test_typed_lines_come_back_through_every_format() -> None:
     assert repeats is not None
     assert (cases.value, cases.remark) == ("about 20", "‘odd’ – é\nnew line")
     assert (repeats.numerator, repeats.missing) == ("1234", "n/a")
+
+
+def test_a_return_whose_sheet_was_renamed_is_still_found() -> None:
+    # The sheet Definitions has a heading row of its own, and is no return.
+    book = openpyxl.load_workbook(BytesIO(_filled()))
+    book["Return"].title = "December"
+    kept = BytesIO()
+    book.save(kept)
+
+    read = read_return(kept.getvalue(), "return.xlsx")
+
+    assert read.sheet == "December"
+    assert _words(read) == _expected()

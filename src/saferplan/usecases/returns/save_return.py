@@ -96,7 +96,7 @@ def _other_return(opened: Opened, typed: TypedReturn) -> list[str]:
         ("the partnership", stamp.partnership, asked.partnership),
         ("the group or agency", stamp.holder, asked.holder),
         ("the month", stamp.month.label, asked.month.label),
-        ("version", f"{stamp.version} of the form", f"version {asked.version}"),
+        ("the form,", f"version {stamp.version}", f"version {asked.version}"),
     )
     return [
         f"This file was made for {what} {found}, and this return is for {expected}; "
