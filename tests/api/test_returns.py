@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from saferplan.core.returns.typed import TypedLine, TypedReturn
 from saferplan.documents.returns import write_template, write_template_csv
 from saferplan.store import models
 from saferplan.usecases.actor import OPERATOR, resolve
+from saferplan.usecases.boards.arrange_meeting import arrange_meeting
 from saferplan.usecases.returns.accept_return import accept_return
 from saferplan.usecases.returns.queries import one_return
 from saferplan.usecases.returns.submit_return import submit_return
@@ -199,6 +201,23 @@ def test_returns_of_a_month_are_listed_with_how_far_they_have_come() -> None:
     assert "abuse-group" not in states
     (mine,) = [one for one in found["returns"] if one["holder"] == HOLDER]
     assert (mine["lines"], mine["given"], mine["seen"]) == (1, 1, 1)
+
+
+def test_a_return_says_by_when_it_is_due() -> None:
+    client = an_agency()
+    assert said(client.get(RETURN))["due"] is None
+    arrange_meeting(
+        by=OPERATOR,
+        partnership=ANYTOWN,
+        body="delivery-board",
+        held_on=date(2009, 2, 26),
+        reports=MONTH,
+    )
+    # Thursday 26 February 2009: fifteen working days before it is the 5th.
+    assert said(client.get(RETURN))["due"] == "2009-02-05"
+    listed = said(client.get(f"{API}/{ANYTOWN}/returns?month={MONTH}"))
+    assert {one["due"] for one in listed["returns"]} == {"2009-02-05"}
+    assert send(client)["return"]["due"] == "2009-02-05"
 
 
 def filled() -> tuple[SimpleUploadedFile, bytes]:

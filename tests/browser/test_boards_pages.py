@@ -37,6 +37,7 @@ PAGES = (
     f"{HOME}boards/delivery-board/2008-12/v1/",
     f"{HOME}plan/actions/",
     f"{HOME}plan/actions/DA-1/",
+    f"{HOME}indicators/",
     f"{HOME}indicators/MARAC-REPEATS/",
     f"{HOME}groups/domestic-abuse/",
 )

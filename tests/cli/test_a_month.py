@@ -132,3 +132,36 @@ def test_a_month_from_the_template_to_an_amendment(demo: CommandLine) -> None:
     page = (remade / "peterborough-delivery-board-2009-01.html").read_text("utf-8")
     assert "Restated" in page
     assert why in page
+
+
+def test_a_list_and_a_template_say_by_when_and_an_answer_finds_its_line(
+    demo: CommandLine,
+) -> None:
+    # The board meets on Thursday 15 January 2009 about November.
+    demo("meetings", "add", "delivery-board", "2009-02-26", *WHOSE[:2])
+    listed = demo("return", "list", *WHOSE[:2], "--month", "2009-01").out.splitlines()
+    (row,) = (line for line in listed if line.startswith("domestic-abuse "))
+    # Fifteen working days before Thursday 26 February 2009.
+    assert "2009-02-05" in row.split()
+    january = (*WHOSE[:4], "--month", "2009-01")
+    form = demo.folder / "january.xlsx"
+    said = demo("return", "template", *january, "-o", form, "--as", "theme-lead").out
+    assert said.endswith("to fill in by 5 February 2009.\n")
+    texts = [
+        cell.value for row in openpyxl.load_workbook(form)["Guidance"] for cell in row
+    ]
+    assert "5 February 2009." in texts
+
+    filled = fill(form, demo.folder / "far.xlsx", {("MARAC-CASES", "value"): 90})
+    strange = demo(
+        "return", "submit", filled, "--answer", "MARAC=two", "--as", "theme-lead"
+    )
+    assert refused(strange) == [
+        "--answer: marac is not in this return; check the code."
+    ]
+    answer = "marac-cases=two months in one"
+    sent = demo("return", "submit", filled, "--answer", answer, "--as", "theme-lead")
+    assert "Submitted 1 line: MARAC-CASES." in sent.out
+    demo("return", "send-back", *january, "--reason", "sure?", "--as", "manager")
+    again = demo("return", "submit", filled, "--answer", answer, "--as", "theme-lead")
+    assert "Submitted again as it was" in again.out

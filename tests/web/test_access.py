@@ -52,6 +52,18 @@ def test_an_error_page_is_shown_in_the_frame_of_the_site() -> None:
     assert "Page not found" in page
 
 
+@pytest.mark.parametrize("wrong_turn", ["set-up/", "nowhere/", "groups/none/"])
+def test_a_wrong_turn_within_a_partnership_leads_back_to_it(wrong_turn: str) -> None:
+    the_cast()
+    response = signed_in("reader").get(f"/{ANYTOWN}/{wrong_turn}")
+    page = response.content.decode()
+    assert response.status_code in (403, 404)
+    assert f'href="/{ANYTOWN}/returns/"' in page
+    assert f'href="/{ANYTOWN}/">Go to This month' in page
+    strange = signed_in(OUTSIDER).get(f"/{ANYTOWN}/{wrong_turn}").content.decode()
+    assert f"/{ANYTOWN}/" not in strange
+
+
 def test_the_page_of_a_fault_of_ours_needs_nothing_to_be_shown() -> None:
     response = went_wrong(RequestFactory().get("/"))
     assert response.status_code == 500

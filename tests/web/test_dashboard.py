@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -13,6 +14,7 @@ from saferplan.core.indicators.holdings import Series
 from saferplan.usecases.actor import OPERATOR
 from saferplan.usecases.indicators.standings import STANDINGS, STOOD
 from saferplan.usecases.partnership.load_partnership import load_partnership
+from saferplan.usecases.plan.keep_actions import keep_actions
 from tests.builders import a_target, an_indicator, monthly
 from tests.factories.holdings import (
     ANYTOWN,
@@ -24,6 +26,7 @@ from tests.factories.holdings import (
     deaths,
     repeats,
 )
+from tests.factories.plan import some_actions, with_actions
 from tests.web.clients import client_of, text_of
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +139,61 @@ def test_dashboard_asks_as_often_for_thirty_indicators_as_for_three() -> None:
     series = (burglaries(), repeats(), deaths(), *many)
     load_partnership(holdings=anytown(*series), by=OPERATOR, source="a test")
     assert _questions(client) == few
+
+
+def activity_of(page: str) -> list[str]:
+    """What stands in the column of actions, in the order of the rows."""
+    cells = re.findall(r'class="sp-cell-actions"[^>]*>(.*?)</td>', page, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]+>", " ", cell).split()) for cell in cells]
+
+
+def test_dashboard_says_beside_the_status_how_the_actions_stand() -> None:
+    client = client_of("reader")
+    with_actions()
+    page = text_of(client, f"{DASHBOARD}?as_at=2008-12-31")
+    # Of the sheds a step was due on 30 November; of the helpline, on 31 January.
+    assert activity_of(page) == [
+        "◆ Late (actions for Burglary of homes)",
+        "◇ On time (actions for Repeat cases)",
+        "No action",
+    ]
+    assert page.index("sp-cell-status") < page.index("sp-cell-actions")
+    assert f'<a class="sp-activity" href="/{ANYTOWN}/plan/actions/">' in page
+    assert "As at 31 December 2008. From the dates of the actions" in page
+    assert 'colspan="9"' not in page
+
+
+def test_dashboard_counts_actions_as_at_the_day_of_its_figures() -> None:
+    client = client_of("reader")
+    with_actions()
+    page = text_of(client, f"{DASHBOARD}?as_at=2008-10-31&priority=burglary")
+    assert activity_of(page) == ["◇ On time (actions for Burglary of homes)"]
+
+
+def test_dashboard_without_an_action_has_no_column_for_them() -> None:
+    page = text_of(client_of("reader"), DASHBOARD)
+    assert activity_of(page) == []
+    assert ">Actions</th>" not in page
+    assert "The rule for the actions" not in page
+
+
+def test_dashboard_of_what_was_known_says_nothing_of_actions_kept_since() -> None:
+    client = client_of("reader")
+    with_actions()
+    page = text_of(client, f"{DASHBOARD}?as_at=2008-12-31&known_on=2009-03-31")
+    assert activity_of(page) == []
+
+
+def test_dashboard_asks_as_often_for_thirty_actions_as_for_two() -> None:
+    client = client_of("reader")
+    none = _questions(client)
+    with_actions()
+    few = _questions(client)
+    sheds = some_actions()[0]
+    many = [replace(sheds, code=f"C-{n}") for n in range(28)]
+    keep_actions(by=OPERATOR, partnership=ANYTOWN, actions=many)
+    assert _questions(client) == few
+    assert few <= none + 1
 
 
 def _questions(client: Client) -> int:

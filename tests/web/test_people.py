@@ -186,6 +186,16 @@ def test_a_manager_finds_people_and_an_analyst_the_log_in_the_navigation() -> No
     assert f"{PEOPLE}log/" not in text_of(signed_in("reader"), f"/{ANYTOWN}/")
 
 
+def test_the_list_begins_with_how_many_there_are_and_who_never_came() -> None:
+    manager = client_of("manager")
+    held = models.User.objects.filter(grants__partnership__slug=ANYTOWN).distinct()
+    never = held.filter(last_login=None).count()
+    page = text_of(manager, PEOPLE)
+    told = f"{held.count()} people have an account; {never} have never signed in."
+    assert never > 1
+    assert told in page
+
+
 def test_everybody_may_declare_an_interest_of_their_own() -> None:
     reader = client_of("reader")
     with_actions()

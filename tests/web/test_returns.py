@@ -101,7 +101,8 @@ def test_submitting_says_who_looks_at_it_now_and_shows_it_unsigned() -> None:
     assert "accepts it or sends it back" in page
     assert held().standing.state == "submitted"
     indicator = text_of(client, f"/{ANYTOWN}/indicators/{BURGLARY}/")
-    assert "Not signed off" in indicator
+    # Once alone, in the stamp beside the status.
+    assert indicator.lower().count("not signed off</strong>") == 1
 
 
 def test_a_query_wants_an_answer_which_is_kept() -> None:

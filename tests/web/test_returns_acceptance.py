@@ -61,13 +61,13 @@ def test_accepting_signs_the_figures_off() -> None:
     page = text_of(client, ACCEPT)
     assert "theme-lead submitted it on" in page
     assert "1 figure waits to be accepted." in page
-    assert "Not signed off</strong>" in text_of(client, indicator)
+    assert ", not signed off</strong>" in text_of(client, indicator)
     assert "[ns] not signed off yet" in text_of(client, f"/{ANYTOWN}/indicators/")
     response = client.post(ACCEPT, {"act": "accept", "seen": last()})
     assert response.headers["Location"] == f"{LIST}?month=2009-01"
     assert "Accepted: Burglary Group, January 2009." in text_of(client, response.url)
     assert state() == "accepted"
-    assert "Not signed off</strong>" not in text_of(client, indicator)
+    assert ", not signed off</strong>" not in text_of(client, indicator)
 
 
 def test_whoever_submitted_is_told_why_somebody_else_must_accept() -> None:

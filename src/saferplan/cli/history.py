@@ -131,6 +131,8 @@ def _save(path: Path | None, mapping: Mapping) -> None:
 
 
 def _print_preview(read: Reading) -> None:
+    from saferplan.core.returns.messages import Tier
+
     print(read.understood.sentence)
     rows = [
         (
@@ -145,7 +147,10 @@ def _print_preview(read: Reading) -> None:
         print()
         print_table(("row", "what it is", "periods", "becomes"), rows)
     _print_list("Worked out again", _differences(read))
-    _print_list("Cells that need a look", [m.sentence for m in read.messages])
+    looks = [m.sentence for m in read.messages if m.tier is not Tier.NOTE]
+    notes = [m.sentence for m in read.messages if m.tier is Tier.NOTE]
+    _print_list("Cells that need a look", looks)
+    _print_list("How signs in place of figures were read", notes)
     _print_list("Actions", [f"{a.code}: {a.title}" for a in read.actions])
     _print_list("Nothing was read in these sheets", read.understood.unread)
     print()

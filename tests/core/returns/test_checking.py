@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from scipy import stats
@@ -46,6 +47,7 @@ def _check(
     held: Mapping[Indicator, Sequence[Observation]],
     *lines: TypedLine,
     when: Month = DECEMBER,
+    today: date = TODAY,
     sheet: str = "",
 ) -> Checked:
     series = {
@@ -56,7 +58,7 @@ def _check(
         partnership=ANYTOWN, holder="group", month=when, series=list(series.values())
     )
     typed = TypedReturn(lines=lines, sheet=sheet)
-    return check(made, typed, series=series, known_on=TODAY)
+    return check(made, typed, series=series, known_on=today)
 
 
 def _count(typed: str, **more: str) -> Checked:
@@ -267,9 +269,10 @@ def test_cases_in_error_say_nothing_about_repeats() -> None:
 def test_a_whole_year_below_zero_is_an_error(last: str, rules: list[str]) -> None:
     """Eleven months of one each; in March more were cancelled than there were."""
     rows, march = monthly([1] * 11), Month(2009, 3)
-    checked = _check({CASES: rows}, TypedLine(code="CASES", value=last), when=march)
+    typed = TypedLine(code="CASES", value=last)
+    checked = _check({CASES: rows}, typed, when=march, today=march.last)
     assert _rules(checked.errors) == rules
-    part = _check({CASES: rows[1:]}, TypedLine(code="CASES", value=last), when=march)
+    part = _check({CASES: rows[1:]}, typed, when=march, today=march.last)
     assert part.errors == (), "nobody knows the sum of eleven months"
 
 
@@ -527,3 +530,14 @@ def test_every_error_and_query_says_found_expected_and_mend() -> None:
         if message.tier is not Tier.NOTE:
             assert all(said), message
         assert all(part.endswith((".", ".”")) for part in said if part), message
+
+
+@pytest.mark.parametrize(("day", "rules"), [(30, ["not_ended"]), (31, [])])
+def test_a_figure_is_taken_from_the_last_day_of_its_month_on(
+    day: int, rules: list[str]
+) -> None:
+    typed = TypedLine(code="CASES", value="16")
+    checked = _check({CASES: ()}, typed, today=date(2008, 12, day))
+    assert _rules(checked.errors) == rules
+    follows = TypedLine(code="CASES", missing="to follow")
+    assert not _check({CASES: ()}, follows, today=date(2008, 12, 1)).errors

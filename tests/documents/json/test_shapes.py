@@ -19,6 +19,7 @@ from saferplan.core.returns.messages import Message, Tier
 from saferplan.documents.json import definitions, packs, problems, series, shapes
 from saferplan.documents.json.positions import position_object
 from tests.builders import a_row, a_target, an_indicator
+from tests.documents.brought_pack import brought_pack
 from tests.documents.made_pack import made_pack
 
 AT = datetime(2009, 1, 5, 9, 30, tzinfo=UTC)
@@ -73,8 +74,13 @@ def issued() -> dict[str, Any]:
     )
 
 
+def brought() -> dict[str, Any]:
+    return packs.pack_object(brought_pack())
+
+
 MADE: dict[str, tuple[Callable[[], Any], shapes.Shape]] = {
     "pack": (lambda: packs.pack_object(made_pack()), packs.PACK),
+    "pack with what is brought": (brought, packs.PACK),
     "issued": (issued, packs.ISSUED),
     "series": (a_series, series.SERIES),
     "definition": (
@@ -154,3 +160,52 @@ def test_pack_names_what_is_behind_the_worst_first() -> None:
     assert made["exceptions"] == [line.code for line in pack.exceptions]
     assert made["body"] == pack.body_slug
     assert made["issued_version"] is None
+
+
+def test_pack_says_which_meeting_it_is_for_and_in_which_version() -> None:
+    made = brought()
+    assert (made["meeting"], made["meeting_place"]) == ("2009-01-22", "Town hall")
+    assert made["issued_version"] == 2
+
+
+def test_pack_has_what_groups_bring_each_with_its_group() -> None:
+    made = brought()
+    (said,), (asked,) = made["commentary"], made["variances"]
+    assert (said["group"], said["month"]) == ("Burglary Group", "2008-12")
+    assert said["words"]["success"] == "Three arrests at once"
+    assert (asked["group"], asked["action"]) == ("Burglary Group", "B-1")
+    assert (asked["milestone"], asked["decision"]) == (2, "requested")
+    assert (asked["due"], asked["new_due"]) == ("2008-11-30", "2009-02-28")
+    assert made["blockages"] == [
+        {
+            "number": 1,
+            "group": "Domestic Abuse Group",
+            "what": "No telephone line for the helpline",
+            "would_help": "A word with the council",
+        }
+    ]
+    # Its one milestone was due on 30 November, a month before.
+    (action,) = made["activity"]
+    assert (action["state"], action["milestones"], action["late"]) == ("late", 1, 1)
+
+
+def test_pack_says_what_was_restated_by_whom_and_why() -> None:
+    assert brought()["restated"] == [
+        {
+            "indicator": "BURGLARY",
+            "name": "Burglary of homes",
+            "period": "2008-09",
+            "before": "37",
+            "after": "40",
+            "reason": "late crime reports",
+            "by": "analyst",
+            "when": "2009-01-09",
+        }
+    ]
+
+
+def test_pack_has_what_is_said_about_an_indicator_with_its_line() -> None:
+    (section,) = brought()["sections"]
+    (line,) = section["lines"]
+    assert line["commentary"]["ask"] == "Four thousand pounds for locks"
+    assert line["commentary"]["by_when"] == "2009-03-15"

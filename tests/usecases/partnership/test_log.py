@@ -105,6 +105,24 @@ def test_only_what_changed_is_told_and_in_words() -> None:
     )
 
 
+def test_what_changed_in_each_of_several_things_is_told_under_its_name() -> None:
+    told = differences(
+        {
+            "actions": {
+                "DA-1": {"before": None, "after": {"title": "Raise reporting"}},
+                "DA-2": {
+                    "before": {"due": "2009-03-31", "post": "Chair"},
+                    "after": {"due": "2009-06-30", "post": "Chair"},
+                },
+            }
+        }
+    )
+    assert told == (
+        Difference(name="actions DA-1 title", before="", after="Raise reporting"),
+        Difference(name="actions DA-2 due", before="2009-03-31", after="2009-06-30"),
+    )
+
+
 def test_lines_are_told_one_by_one() -> None:
     told = differences(
         {

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from django.db import transaction
 
 from saferplan.core.indicators.vocabulary import Marker
-from saferplan.core.periods import month
+from saferplan.core.periods import Month, month
+from saferplan.core.returns.lines import Stamp
 from saferplan.core.returns.typed import TypedLine, TypedReturn
 from saferplan.core.returns.workflow import Act, State
+from saferplan.documents.folder import write_folder
 from saferplan.store import reading, writing
+from saferplan.usecases.actor import OPERATOR
 from saferplan.usecases.errors import Refused
 from saferplan.usecases.indicators.queries import standing
 from saferplan.usecases.indicators.record_observation import record_observation
 from saferplan.usecases.indicators.trace_figure import trace_figure
+from saferplan.usecases.partnership.export_partnership import export_partnership
 from saferplan.usecases.returns.accept_return import send_back
 from saferplan.usecases.returns.lock_returns import lock_returns
 from saferplan.usecases.returns.save_return import save_return
 from saferplan.usecases.returns.source_file import SourceFile
+from saferplan.usecases.returns.submit_return import submit_return
 from saferplan.usecases.returns.writing_returns import NotReady
 from tests.factories.holdings import ANYTOWN, BURGLARY
 from tests.usecases.returns.a_month import (
@@ -145,7 +153,7 @@ def test_what_is_said_of_a_saved_file_names_its_sheet_and_cell() -> None:
 
 def test_a_trace_says_who_sent_a_figure_and_who_signed_it_off() -> None:
     cast = cast_of_two_lines()
-    line = TypedLine(code=BURGLARY, value="33", cells={"value": "F3"})
+    line = TypedLine(code=BURGLARY, value="33", cells={"code": "A3", "value": "F3"})
     submitted(
         cast["theme-lead"],
         TypedReturn(lines=(line,), sheet="Return"),
@@ -161,6 +169,7 @@ def test_a_trace_says_who_sent_a_figure_and_who_signed_it_off() -> None:
         return said
 
     assert "return.xlsx, sheet Return, cell F3" in told()
+    assert told().count("return.xlsx") == 1
     assert "entered by theme-lead" in told()
     assert "not signed off yet" in told()
 
@@ -168,3 +177,57 @@ def test_a_trace_says_who_sent_a_figure_and_who_signed_it_off() -> None:
 
     assert "signed off by manager on" in told()
     assert "not signed off" not in told()
+
+
+def test_a_figure_about_a_month_to_come_is_not_taken() -> None:
+    cast = cast_of_two_lines()
+    far = WHERE | {"month": Month(2199, 12)}
+    with pytest.raises(NotReady, match="December 2199 has not ended"):
+        submit_return(by=cast["theme-lead"], typed=typed(BURGLARY="33"), **far)
+    follows = TypedReturn(lines=(TypedLine(code=BURGLARY, missing="to follow"),))
+    assert submit_return(by=cast["theme-lead"], typed=follows, **far).sent
+
+
+def test_a_stamp_that_has_seen_what_never_was_is_refused() -> None:
+    cast = cast_of_two_lines()
+    stamp = Stamp(
+        partnership=ANYTOWN, holder=WHERE["holder"], month=JANUARY, version=1, seen=9
+    )
+    with pytest.raises(Refused, match="has been changed"):
+        submitted(cast["theme-lead"], replace(typed(BURGLARY="33"), stamp=stamp))
+
+
+def test_a_cell_of_a_text_file_is_traced_without_a_sheet() -> None:
+    cast = cast_of_two_lines()
+    line = TypedLine(code=BURGLARY, value="33", cells={"value": "F3"})
+    submitted(
+        cast["theme-lead"],
+        TypedReturn(lines=(line,)),
+        file=SourceFile(name="return.csv", content=b"one"),
+    )
+    by = cast["manager"]
+    shown = standing(actor=by, partnership=ANYTOWN, as_at=JANUARY.last).lines
+    (code,) = (s.trace for s in shown if s.position.indicator.code == BURGLARY)
+
+    told = " ".join(trace_figure(actor=by, code=code).told)
+
+    assert "; return.csv, cell F3; not signed off yet." in told
+
+
+def test_figures_sent_twice_on_one_day_can_be_exported(tmp_path: Path) -> None:
+    cast = cast_of_two_lines()
+    lead = cast["theme-lead"]
+    follows = TypedReturn(lines=(TypedLine(code=SHEDS, missing="to follow"),))
+    submitted(lead, follows)
+    submitted(lead, typed(BURGLARY="33", SHEDS="11"))
+    submitted(lead, typed(BURGLARY="32", SHEDS="11"))
+
+    # A folder takes two rows of one day only where the second says why.
+    assert [row.reason for row in rows()] == [
+        "",
+        "Sent again before it was signed off.",
+    ]
+    assert [row.reason for row in rows(SHEDS)] == ["", "The figure was to follow."]
+    held = export_partnership(slug=ANYTOWN, by=OPERATOR)
+    write_folder(held, tmp_path / "copy")
+    assert (tmp_path / "copy").is_dir()

@@ -45,7 +45,9 @@ class Source:
     def place(self) -> str:
         """File and line, or sheet and cell, as they are printed; empty for a form."""
         if self.cell:
-            return f"{self.file}, sheet {self.sheet}, cell {self.cell}"
+            # A text file has cells and no sheet.
+            sheet = f", sheet {self.sheet}" if self.sheet else ""
+            return f"{self.file}{sheet}, cell {self.cell}"
         if self.line is None:
             return self.file
         return f"{self.file}, observations.csv, line {self.line}"

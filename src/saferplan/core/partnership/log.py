@@ -40,21 +40,39 @@ def differences(detail: Mapping[str, Any]) -> tuple[Difference, ...]:
     >>> differences({"account": "j.smith", "before": {"role": "reader", "post": "a"},
     ...              "after": {"role": "analyst", "post": "a"}})[1]
     Difference(name='role', before='reader', after='analyst')
+
+    An entry about several things may hold a before and an after for each of them:
+
+    >>> differences({"actions": {"DA-1": {"before": {"due": "May"},
+    ...                                   "after": {"due": "June"}}}})
+    (Difference(name='actions DA-1 due', before='May', after='June'),)
     """
-    return tuple(_differences(detail))
+    return tuple(_differences(detail, ""))
 
 
-def _differences(detail: Mapping[str, Any]) -> Iterator[Difference]:
+def _differences(detail: Mapping[str, Any], way: str) -> Iterator[Difference]:
     for name, held in detail.items():
-        if name not in ("before", "after"):
-            for path, text in _flat(held, name).items():
-                yield Difference(name=path.replace("_", " "), before="", after=text)
-    before = _flat(detail.get("before"), "")
-    after = _flat(detail.get("after"), "")
+        if name in ("before", "after"):
+            continue
+        inner = f"{way} {name.replace('_', ' ')}".strip()
+        if _tells_change(held):
+            yield from _differences(held, inner)
+        else:
+            for path, text in _flat(held, inner).items():
+                yield Difference(name=path, before="", after=text)
+    before, after = _flat(detail.get("before"), way), _flat(detail.get("after"), way)
     for path in dict.fromkeys([*before, *after]):
         was, now = before.get(path, ""), after.get(path, "")
         if was != now:
             yield Difference(name=path, before=was, after=now)
+
+
+def _tells_change(told: Any) -> bool:
+    """Is it a before and an after, or does it hold these for each thing in it?"""
+    if not isinstance(told, Mapping) or not told:
+        return False
+    has_both = "before" in told or "after" in told
+    return has_both or all(_tells_change(one) for one in told.values())
 
 
 def _flat(told: Any, path: str) -> dict[str, str]:

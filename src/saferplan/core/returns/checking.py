@@ -10,6 +10,7 @@ from datetime import date
 from saferplan.core.indicators.holdings import Series
 from saferplan.core.indicators.observation import Observation, as_known
 from saferplan.core.indicators.vocabulary import Missing
+from saferplan.core.periods import day_label
 from saferplan.core.returns.asking import earlier_than
 from saferplan.core.returns.checking_lines import Read, read_line
 from saferplan.core.returns.checking_queries import (
@@ -181,6 +182,7 @@ class _Check:
         if read.observation is None:
             return list(self._nothing(line, typed, speak)), None
         over = [
+            *self._not_ended(line, read.observation, speak),
             *self._over_whole(line, read.observation, speak),
             *self._year_below_zero(line, read.observation, speak),
         ]
@@ -226,6 +228,21 @@ class _Check:
         beside = self._template.line(line.not_above)
         found = now or (beside.held if beside and not (read and read.errors) else None)
         return found.value if found else None
+
+    def _not_ended(
+        self, line: Line, now: Observation, speak: Speaker
+    ) -> Iterator[Message]:
+        if now.is_missing or line.period.end <= self._known_on:
+            return
+        yield speak.error(
+            "not_ended",
+            "value" if now.value is not None else "numerator",
+            f"{line.period.label} has not ended: its last day is "
+            f"{day_label(line.period.end)}.",
+            "A figure is about a period that is over.",
+            "Check which month this return is for. Put to follow in the column "
+            "missing until then.",
+        )
 
     def _over_whole(
         self, line: Line, now: Observation, speak: Speaker

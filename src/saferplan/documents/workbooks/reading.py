@@ -58,9 +58,8 @@ def _require_size(content: bytes) -> None:
         raise Unreadable("The file is empty.", SEND)
     if len(content) > MOST_BYTES:
         raise Unreadable(
-            f"The file has {len(content) / MEBIBYTE:.1f} MB; "
-            f"{MOST_BYTES // MEBIBYTE} MB is the most. Take out what is not needed "
-            "(pictures, other sheets) and save it again."
+            f"The file is larger than {MOST_BYTES // MEBIBYTE} MB. Take out what is "
+            "not needed (pictures, other sheets) and save it again."
         )
 
 

@@ -206,7 +206,8 @@ def _source_told(found: TracedFigure, source: Source) -> str:
     row = source.observation
     on_behalf = f" ({source.on_behalf_of})" if source.on_behalf_of else ""
     place = f"; {source.place}" if source.place else ""
-    stated = f"; {row.source}" if row.source not in ("", source.place) else ""
+    said = ("", source.place, source.file if source.cell else "")
+    stated = f"; {row.source}" if row.source not in said else ""
     return (
         f"{row.period.label}: {observed(found.indicator, row)}, known on "
         f"{day_label(row.known_on)}, entered by {source.entered_by}{on_behalf} on "

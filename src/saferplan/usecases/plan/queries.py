@@ -22,7 +22,8 @@ def actions(
     """
     row = the_partnership(actor, partnership)
     found = plan_actions.actions_of(row, entry=entry)
-    hidden = hidden_from(actor, row)
+    has_interests = any(one.is_commissioning for one in found)
+    hidden = hidden_from(actor, row) if has_interests else frozenset()
     return tuple(
         one
         for one in found

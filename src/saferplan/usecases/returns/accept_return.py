@@ -102,7 +102,7 @@ def _awaiting(opened: Opened, by: Actor) -> Event:
 
 
 def _nothing_to_accept(opened: Opened) -> str:
-    state = opened.standing.state.words
+    state = opened.standing.state.words.replace("draft", "a draft")
     return (
         f"Nothing in the return of {opened.holder.name} for {opened.month.label} "
         f"waits to be accepted: it is {state}."

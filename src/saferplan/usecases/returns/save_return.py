@@ -89,6 +89,7 @@ def refuse_unusable(opened: Opened, typed: TypedReturn, *words: str) -> None:
 
 
 def _other_return(opened: Opened, typed: TypedReturn) -> list[str]:
+    """What its stamp says that is not so of this return."""
     stamp, asked = typed.stamp, opened.template.stamp
     if stamp is None:
         return []
@@ -98,6 +99,11 @@ def _other_return(opened: Opened, typed: TypedReturn) -> list[str]:
         ("the month", stamp.month.label, asked.month.label),
         ("the form,", f"version {stamp.version}", f"version {asked.version}"),
     )
+    if stamp.seen > asked.seen:
+        return [
+            "The stamp that says what this template was made for has been changed. "
+            "Take a new template and paste your figures into it."
+        ]
     return [
         f"This file was made for {what} {found}, and this return is for {expected}; "
         "download the template of this return and copy your figures into it."

@@ -9,10 +9,11 @@ from typing import Any
 from django.utils import timezone
 
 from saferplan.core.indicators.observation import Observation
+from saferplan.core.indicators.vocabulary import Missing
 from saferplan.core.periods import Month
 from saferplan.core.returns.checking import Checked, CheckedLine
 from saferplan.core.returns.messages import Message, Tier
-from saferplan.core.returns.typed import TypedReturn
+from saferplan.core.returns.typed import TYPED_FIELDS, TypedReturn
 from saferplan.core.returns.workflow import Act
 from saferplan.store import returns, writing
 from saferplan.store.additions import Additions, Rows
@@ -212,7 +213,8 @@ class _Sending:
         return replace(
             one.observation,
             known_on=max(known_on, held.known_on) if held else known_on,
-            reason="; ".join(dict.fromkeys(words for words in said if words)),
+            reason="; ".join(dict.fromkeys(words for words in said if words))
+            or _why_again(held),
             source=self.file.name if self.file else "typed into the return",
         )
 
@@ -253,10 +255,19 @@ def _nothing_new(opened: Opened, is_same: bool) -> str:
     )
 
 
+def _why_again(held: Observation | None) -> str:
+    """Why a second row needs no reason of the sender's own; empty for a first one."""
+    if held is None:
+        return ""
+    if held.missing is Missing.AWAITED:
+        return "The figure was to follow."
+    return "Sent again before it was signed off."
+
+
 def _cell_of(one: CheckedLine) -> str:
-    """The first cell of this line in which something stood."""
-    filled = (c for name, c in one.typed.cells.items() if getattr(one.typed, name))
-    return next(filled, "")
+    """The cell in which the figure of this line stood, or the reason for none."""
+    filled = (name for name in TYPED_FIELDS if getattr(one.typed, name).strip())
+    return one.typed.cells.get(next(filled, ""), "")
 
 
 def _wanted(found: str, mend: str) -> Message:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from saferplan.core.boards.building import rules, summary
 from saferplan.core.boards.pack import Line
 from saferplan.core.indicators.vocabulary import DataState, Marker, Rag
 from saferplan.core.periods import day_label
+from saferplan.core.plan.actions import Action
+from saferplan.core.plan.activity import activity
 from saferplan.core.wording import listed, plural
+from saferplan.documents.activity import RULE, activity_tag
+from saferplan.documents.status import Status
 from saferplan.usecases.indicators.queries import Standing
 from saferplan.web.indicators.choosing import Choice, Filters
 from saferplan.web.indicators.rows import Block, blocks
@@ -31,6 +36,7 @@ class DashboardPage:
     blocks: tuple[Block, ...]
     rule: str
     marks: str
+    activity_rule: str
     form: Filters
     is_empty: bool
     is_filtered: bool
@@ -38,22 +44,51 @@ class DashboardPage:
     dates_query: str
 
 
-def dashboard_page(standing: Standing, choice: Choice, form: Filters) -> DashboardPage:
-    """Where everything stands that was asked for."""
+def dashboard_page(
+    standing: Standing,
+    choice: Choice,
+    form: Filters,
+    actions: Sequence[Action] = (),
+) -> DashboardPage:
+    """Where everything stands that was asked for, and the actions beside it.
+
+    Nothing is said of actions where none is meant to move an indicator shown.
+    """
     kept = choice.keep(standing.lines, standing.partnership)
+    tags = _tags(standing.lines, actions, choice.as_at)
     return DashboardPage(
         heading=f"As at {day_label(choice.as_at)}; {completeness(kept)}",
         answer=answer(kept),
         tally=summary(kept),
-        blocks=blocks(kept, standing.plan),
+        blocks=blocks(kept, standing.plan, tags),
         rule=rules(kept),
         marks=_marks(kept),
+        activity_rule=_activity_rule(choice.as_at) if tags else "",
         form=form,
         is_empty=not standing.lines,
         is_filtered=choice.is_filtered,
         is_long=len(kept) > SHORT,
         dates_query=choice.dates_query,
     )
+
+
+def _tags(
+    lines: Sequence[Line], actions: Sequence[Action], on: date
+) -> dict[str, Status]:
+    """By indicator: how the actions stand on this day that are meant to move it."""
+    found = [activity(one, on) for one in actions]
+    tags = {
+        line.code: activity_tag(
+            [one for one in found if line.code in one.action.indicators]
+        )
+        for line in lines
+        if found
+    }
+    return {code: tag for code, tag in tags.items() if tag}
+
+
+def _activity_rule(as_at: date) -> str:
+    return f"As at {day_label(as_at)}. {RULE}"
 
 
 def completeness(lines: Sequence[Line]) -> str:

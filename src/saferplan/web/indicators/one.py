@@ -9,7 +9,7 @@ from saferplan.core.boards.pack import Line
 from saferplan.core.indicators.holdings import Series
 from saferplan.core.indicators.sentences import distance_words, value_words
 from saferplan.core.indicators.standing import Position
-from saferplan.core.indicators.vocabulary import Marker, Variation
+from saferplan.core.indicators.vocabulary import Variation
 from saferplan.core.partnership.structure import Partnership
 from saferplan.core.periods import day_label
 from saferplan.core.wording import figure
@@ -41,7 +41,6 @@ class IndicatorPage:
     sentence: str
     remarks: tuple[str, ...]
     status: Status
-    is_unsigned: bool
     reason: str
     latest: rows.Shown
     target: rows.Shown
@@ -86,7 +85,6 @@ def indicator_page(
         sentence=line.sentence,
         remarks=standing.remarks,
         status=status_of(standing),
-        is_unsigned=Marker.NOT_SIGNED_OFF in standing.figure.markers,
         reason=_short_reason(standing),
         latest=rows.latest(line),
         target=rows.target_now(standing),

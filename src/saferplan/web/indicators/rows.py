@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import quote
@@ -66,6 +66,7 @@ class Row:
     outlook: Shown
     direction: str
     remark: str
+    activity: Status | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +78,29 @@ class Block:
     rows: tuple[Row, ...]
 
 
-def blocks(lines: Sequence[Line], plan: Plan | None) -> tuple[Block, ...]:
-    """The rows by priority: red and amber first, then by name."""
+def blocks(
+    lines: Sequence[Line],
+    plan: Plan | None,
+    tags: Mapping[str, Status] | None = None,
+) -> tuple[Block, ...]:
+    """The rows by priority: red and amber first, then by name.
+
+    ``tags`` say of indicators, by their codes, how the actions stand for them.
+    """
+    told = tags or {}
     return tuple(
-        Block(name=s.name, summary=s.summary, rows=tuple(row(n) for n in s.lines))
+        Block(
+            name=s.name,
+            summary=s.summary,
+            rows=tuple(_tagged(row(n), told.get(n.code)) for n in s.lines),
+        )
         for s in sections(lines, plan)
     )
+
+
+def _tagged(shown: Row, tag: Status | None) -> Row:
+    """The row with its tag: actions change on other days than its position."""
+    return replace(shown, activity=tag) if tag else shown
 
 
 class _Same:

@@ -14,6 +14,7 @@ from saferplan.usecases.errors import NotPermitted, Refused
 from saferplan.usecases.indicators import queries
 from saferplan.usecases.indicators.record_observation import record_observation
 from saferplan.usecases.indicators.trace_figure import trace_figure
+from saferplan.usecases.plan.queries import actions
 from saferplan.web.forms import Problem
 from saferplan.web.indicators import choosing, recording
 from saferplan.web.indicators.dashboard import dashboard_page
@@ -37,7 +38,8 @@ def dashboard(visit: Visit) -> HttpResponseBase:
     offered = choosing.offer(standing.partnership, standing.plan, standing.lines)
     choice = choosing.with_filters(choice, sent, offered)
     form = choosing.filters(choice, offered, newest)
-    page = dashboard_page(standing, choice, form)
+    held = () if choice.known_on else actions(visit.who, visit.slug)
+    page = dashboard_page(standing, choice, form, held)
     return visit.render("indicators/dashboard.html", page)
 
 

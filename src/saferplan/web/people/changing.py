@@ -136,7 +136,7 @@ def end_page(slug: str, person: Person, problems: tuple[Problem, ...]) -> FormPa
     """Is their access really to end?"""
     return FormPage(
         title=f"End the access of {person.name or person.account}",
-        caption=person.account,
+        caption="People",
         back=_back(slug, person.account),
         fields=(),
         button="End the access",

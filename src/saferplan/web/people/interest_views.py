@@ -22,10 +22,11 @@ from saferplan.web.visit import Visit, in_partnership
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InterestRow:
-    """One declared interest."""
+    """One declared interest; the title is empty where it may not be read."""
 
     account: str
     action: str
+    title: str
     words: str
     declared: str
     ended: str
@@ -96,8 +97,9 @@ def _page(
     held = using.interests(visit.who, visit.slug)
     accounts = [p.account for p in people(visit.who, visit.slug)] if manages else []
     actions = plan.actions(visit.who, visit.slug)
+    titles = {a.code: a.title for a in actions}
     return InterestsPage(
-        rows=tuple(_row(one) for one in held),
+        rows=tuple(_row(one, titles.get(one.action, "")) for one in held),
         may_end=manages,
         accounts=options(
             [(a, a) for a in accounts], sent.get("account") or visit.who.account
@@ -113,10 +115,11 @@ def _page(
     )
 
 
-def _row(one: using.Interest) -> InterestRow:
+def _row(one: using.Interest, title: str) -> InterestRow:
     return InterestRow(
         account=one.account,
         action=one.action,
+        title=title,
         words=one.words,
         declared=day_label(one.declared_on),
         ended=day_label(one.ended_on) if one.ended_on else "",

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from saferplan.core.partnership.structure import Partnership
 from saferplan.core.periods import day_label
+from saferplan.core.wording import plural
 from saferplan.usecases.partnership.people import Clearance, Held, Person
 from saferplan.web.forms import Problem
 from saferplan.web.people.asking import key_of, role_words
@@ -42,6 +43,7 @@ class PersonRow:
 class PeoplePage:
     """Everybody with a part here."""
 
+    sentence: str
     people: tuple[PersonRow, ...]
     done: str = ""
 
@@ -58,7 +60,18 @@ class PersonPage:
 
 def people_page(people: Sequence[Person], frame: Partnership, done: str) -> PeoplePage:
     """Everybody, by the name of their account."""
-    return PeoplePage(people=tuple(person_row(p, frame) for p in people), done=done)
+    return PeoplePage(
+        sentence=_sentence(people),
+        people=tuple(person_row(p, frame) for p in people),
+        done=done,
+    )
+
+
+def _sentence(people: Sequence[Person]) -> str:
+    told = plural(len(people), "person has an account", "people have an account")
+    unseen = sum(one.last_seen is None for one in people)
+    never = plural(unseen, "has never signed in", "have never signed in")
+    return f"{told}; {never}." if unseen else f"{told}."
 
 
 def person_page(

@@ -20,6 +20,7 @@ from saferplan.web.forms import Option, Problem, options, read_day
 from saferplan.web.visit import Visit, in_partnership
 
 FIELDS = ("account", "what", "since", "until")
+DAY = len("2009-03-31")
 LONGEST = 300
 """Letters of one value that the page shows; the file has all of them."""
 
@@ -146,10 +147,18 @@ def _row(entry: LogEntry) -> LogRow:
         words=_capital(entry.words),
         source=entry.source,
         differences=tuple(
-            Difference(name=d.name, before=_short(d.before), after=_short(d.after))
+            Difference(name=d.name, before=_read(d.before), after=_read(d.after))
             for d in entry.differences
         ),
     )
+
+
+def _read(text: str) -> str:
+    """A value as people read it: a date in words, and nothing longer than a page."""
+    try:
+        return day_label(date.fromisoformat(text)) if len(text) == DAY else _short(text)
+    except ValueError:
+        return _short(text)
 
 
 def _short(text: str) -> str:

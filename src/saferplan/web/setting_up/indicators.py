@@ -24,6 +24,7 @@ from saferplan.web.setting_up.answering import (
 from saferplan.web.setting_up.lists import Item, ListPage, Part, parts_of
 from saferplan.web.setting_up.questions import Answers, FormPage, Kind, Question
 from saferplan.web.setting_up.shelves import facts, found_on_shelves, library_entry
+from saferplan.web.setting_up.tasks import told_of
 from saferplan.web.visit import Visit, in_partnership
 
 BREAKS = (
@@ -78,6 +79,7 @@ def indicators(visit: Visit) -> HttpResponseBase:
             library,
             ("Define one of your own", at(visit, "set-up-new-indicator")),
         ),
+        intro=told_of(found, "set-up-indicators"),
         next=("baselines and targets", at(visit, "set-up-targets")),
         told=just_told(visit),
     )
@@ -219,10 +221,10 @@ def _item(visit: Visit, one: Indicator, found: SetUp) -> Item:
     names = dict(defining.owners(found, one))
     reporter = one.owner or (one.groups[0] if one.groups else "")
     told = [
-        one.code,
-        one.polarity.words,
+        one.polarity.words.capitalize(),
         f"reported by {names.get(reporter, reporter)}" if reporter else "",
         plural(found.figures[one.code], "figure") if found.figures[one.code] else "",
+        one.code,
     ]
     return Item(
         name=one.shown_name,

@@ -29,6 +29,7 @@ from saferplan.web.setting_up.answering import (
 from saferplan.web.setting_up.lists import Item, Link, ListPage, Part, parts_of
 from saferplan.web.setting_up.offered import CO_OPERATING, ROLES, Usual, authorities
 from saferplan.web.setting_up.questions import Answers, FormPage, Kind, Question
+from saferplan.web.setting_up.tasks import told_of
 from saferplan.web.visit import Visit, in_partnership
 
 _QUESTIONS = (
@@ -57,6 +58,13 @@ _QUESTIONS = (
         width="10",
     ),
 )
+HEADINGS = {
+    StatutoryRole.RESPONSIBLE_AUTHORITY: "Responsible authorities",
+    StatutoryRole.CO_OPERATING_BODY: "Co-operating bodies",
+    StatutoryRole.INVITEE_TO_PARTICIPATE: "Invited to participate",
+    StatutoryRole.OTHER: "Others",
+}
+"""What stands above the organisations of each role."""
 _END = Question(
     name="valid_to",
     label="Last day, if it has left",
@@ -69,12 +77,13 @@ _END = Question(
 @in_partnership
 def organisations(visit: Visit) -> HttpResponseBase:
     """Which organisations belong, and in which capacity?"""
-    frame = held(visit).frame
+    found = held(visit)
+    frame = found.frame
     here = [o for o in frame.organisations if o.valid_to is None]
     gone = [o for o in frame.organisations if o.valid_to is not None]
     parts = [
         Part(
-            role.words.capitalize(),
+            HEADINGS[role],
             tuple(_item(visit, o) for o in here if o.role is role),
         )
         for role in StatutoryRole
@@ -87,6 +96,7 @@ def organisations(visit: Visit) -> HttpResponseBase:
         parts=parts_of(*parts, ended),
         empty="No organisation is listed yet. Begin with those the law names.",
         actions=_actions(visit, bool(here)),
+        intro=told_of(found, "set-up-organisations"),
         next=("boards and groups", at(visit, "set-up-bodies")),
         told=just_told(visit),
     )

@@ -30,6 +30,7 @@ from saferplan.web.setting_up.answering import (
 )
 from saferplan.web.setting_up.lists import Item, ListPage, Part, parts_of
 from saferplan.web.setting_up.questions import Answers, FormPage, Question
+from saferplan.web.setting_up.tasks import told_of
 from saferplan.web.visit import Visit, in_partnership
 
 
@@ -79,6 +80,7 @@ def targets(visit: Visit) -> HttpResponseBase:
         ),
         empty="There is no indicator yet to set a target for.",
         actions=(),
+        intro=told_of(found, "set-up-targets"),
         next=("the figures you have", history_address(visit)),
         told=just_told(visit),
     )
@@ -183,10 +185,10 @@ def _item(visit: Visit, one: Indicator, found: SetUp) -> Item:
     aims, starts = found.targets[one.code], found.baselines[one.code]
     lacks = "" if aims or not one.polarity.has_verdict else "No target yet"
     told = [
-        one.code,
-        one.polarity.words,
+        one.polarity.words.capitalize(),
         "has a target" if aims else "",
         "has a baseline" if starts else "",
+        one.code,
     ]
     return Item(
         name=one.shown_name,
@@ -265,6 +267,6 @@ def _page(
 
 
 def _held_facts(one: Indicator, series: Series) -> Iterator[tuple[str, str]]:
-    yield "Which way", one.polarity.words
+    yield "Which way", one.polarity.words.capitalize()
     for row in targets_as_known(series.targets):
         yield f"Target for {row.period.label}", _target_value(one, row)

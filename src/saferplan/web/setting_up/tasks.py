@@ -66,7 +66,7 @@ def tasks_page(
     done = sum(task.state is State.DONE for task in tasks)
     return TasksPage(
         name=held.frame.name,
-        summary=f"{done} of {len(tasks)} tasks are done",
+        summary=f"{done} of {len(tasks)} tasks are done.",
         groups=tuple(
             (name, tuple(replace(t, address=address_of(t.page)) for t in some))
             for name, some in groups
@@ -74,6 +74,12 @@ def tasks_page(
         told=told,
         may_start=may_start,
     )
+
+
+def told_of(held: SetUp, page: str) -> tuple[str, ...]:
+    """What the list of tasks tells of this page, as its first sentence, if anything."""
+    tasks = (*_who(held), *_what(held), *_measures(held), *_how(held))
+    return tuple(f"{one.told}." for one in tasks if one.page == page and one.told)
 
 
 def _who(held: SetUp) -> Iterator[Task]:
@@ -90,9 +96,7 @@ def _who(held: SetUp) -> Iterator[Task]:
     yield Task(
         page="set-up-organisations",
         name="Organisations",
-        told=f"{plural(len(here), 'organisation')}, {must} of them responsible by law"
-        if here
-        else "",
+        told=_organisations(len(here), must) if here else "",
         state=_state(len(here), must >= FEWEST_AUTHORITIES),
     )
     bodies = [b for b in frame.bodies if b.valid_to is None]
@@ -114,6 +118,12 @@ def _who(held: SetUp) -> Iterator[Task]:
         told=_of(filled, bodies, "members") if bodies else "",
         state=_state(filled, filled == len(bodies)),
     )
+
+
+def _organisations(here: int, must: int) -> str:
+    told = f"{plural(here, 'organisation')}, {must} of them responsible by law"
+    few = f" (most areas have {FEWEST_AUTHORITIES} or more)"
+    return told + (few if must < FEWEST_AUTHORITIES else "")
 
 
 _KINDS = {BodyType.DELIVERY_BOARD, BodyType.TASK_AND_FINISH_GROUP}

@@ -81,9 +81,10 @@ def working(visit: Visit) -> HttpResponseBase:
         ),
         Question(
             name="closed_days",
-            label="Days on which nobody works, besides weekends",
-            hint="Bank holidays and closures, one date a line: 25/12/2026. Due dates "
-            "leave them out.",
+            label="Your own closed days",
+            hint="Due dates leave out weekends and the bank holidays of England and "
+            "Wales by themselves. Add other days on which nobody works, one date a "
+            "line: 24/12/2026.",
             kind=Kind.AREA,
             rows=8,
         ),

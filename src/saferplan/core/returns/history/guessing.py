@@ -34,7 +34,8 @@ class Measure(StrEnum):
 
 
 _LEVEL = re.compile(
-    r"\b(caseload|open cases|in treatment|on the (register|list)|as at|at (the )?end"
+    r"\b(caseload|open cases|in (treatment|diversion|refuge|custody)"
+    r"|on the (register|list)|as at|at (the )?end"
     r"|currently|live cases|membership|number of .*(leaders|volunteers|members))\b"
 )
 _POLARITIES = (

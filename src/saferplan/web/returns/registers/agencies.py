@@ -72,7 +72,7 @@ def agency_page(view: AgencyView, today: date) -> AgencyPage:
         on_time_note=_on_time_note(health),
         missing=str(sum(p.months for p in health.overdue) + len(late_months)),
         missing_note=listed([*(p.label for p in health.overdue), *late_months])
-        or "Nothing is missing",
+        or "nothing is missing",
         corrected=str(health.after_sign_off),
         corrected_note="returns changed after papers were issued",
         data_sets=tuple(_set(one, today) for one in view.data_sets),

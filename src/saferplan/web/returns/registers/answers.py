@@ -69,7 +69,7 @@ def _sentence(sets: int, accounts: int, none_personal: bool) -> str:
         "figures made from them can be seen."
     )
     if none_personal:
-        told += " None of them names people."
+        told += " No record that is shared names people."
     return told
 
 

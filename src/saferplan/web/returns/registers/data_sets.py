@@ -124,7 +124,7 @@ def _sentence(register: Register, today: date) -> str:
     late = sum(bool(one.health.overdue) for one in now)
     told = "all that was due has come"
     if late:
-        told = f"of {plural(late, 'data set')} something is overdue"
+        told = plural(late, "is overdue", "are overdue")
     verb = "is" if len(now) == 1 else "are"
     return (
         f"{plural(len(now), 'data set')} {verb} shared by "
@@ -185,7 +185,7 @@ def data_set_page(
         name=feed.name,
         agency=one.agency,
         agency_slug=feed.organisation if may_open_agency else "",
-        sentence=health_sentence(one),
+        sentence=_told(one, today, is_ended=is_ended),
         effect=one.health.effect if one.health.due else "",
         facts=facts(feed),
         fields=field_rows(feed),
@@ -197,6 +197,13 @@ def data_set_page(
         is_ended=is_ended,
         just_done=just_done,
     )
+
+
+def _told(one: DataSet, today: date, *, is_ended: bool) -> str:
+    """How it arrives; while nothing was due, when the first is."""
+    due = "–" if is_ended or one.health.due else next_due(one, today)
+    told = health_sentence(one)
+    return told if due == "–" else f"{told} The first is due by {due}."
 
 
 def health_sentence(one: DataSet) -> str:
@@ -227,7 +234,8 @@ def supply_row(one: Supply) -> SupplyRow:
 
 def _came(one: Supply) -> str:
     if one.first is None:
-        return f"{plural(one.days_late, 'day')} over" if one.days_late else "–"
+        late = plural(one.days_late, "day")
+        return f"Not yet, {late} overdue" if one.days_late else "–"
     told = day_label(one.first.received_on)
     if one.days_late:
         told += f", {plural(one.days_late, 'day')} late"
