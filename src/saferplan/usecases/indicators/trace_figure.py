@@ -171,11 +171,13 @@ def _restatements(
         (o.period, o.is_forecast): o
         for o in as_known(then.observations, known_on=known_on)
     }
+    # Signing a figure off marks the row it has: only another row restates it.
+    stood = {o.identity for o in before.values()}
     whole = shown.figure.period
     since = [
         o
         for o in as_known(now.observations, known_on=known_on)
-        if before.get((o.period, o.is_forecast)) != o
+        if o.identity not in stood
         and (
             whole is None
             or (o.period.start <= whole.end and o.period.end >= whole.start)
@@ -212,11 +214,11 @@ def _source_told(found: TracedFigure, source: Source) -> str:
         f"{row.period.label}: {observed(found.indicator, row)}, known on "
         f"{day_label(row.known_on)}, entered by {source.entered_by}{on_behalf} on "
         f"{day_label(source.entered_at.date())} as entry {source.entry}{place}{stated}"
-        f"{_sign_off_told(source)}."
+        f"{sign_off_told(source)}."
     )
 
 
-def _sign_off_told(source: Source) -> str:
+def sign_off_told(source: Source) -> str:
     """Who accepted the return it came in; empty for what came another way."""
     if source.signed_off_at is not None:
         on = day_label(source.signed_off_at.date())

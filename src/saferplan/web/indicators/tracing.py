@@ -8,6 +8,7 @@ from saferplan.core.indicators.sentences import value_words
 from saferplan.core.indicators.traced import Source, TracedFigure, TraceVerdict
 from saferplan.core.periods import day_label
 from saferplan.documents.html.shown_table import Heading, ShownTable
+from saferplan.usecases.indicators.trace_figure import sign_off_told
 from saferplan.web.forms import Problem
 from saferplan.web.indicators.definitions import Fact
 from saferplan.web.indicators.trail import observed
@@ -96,7 +97,7 @@ def _cells(found: TracedFigure, source: Source) -> tuple[str, ...]:
         day_label(row.known_on),
         place or "not stated",
         f"{day_label(source.entered_at.date())}, {source.entered_by}, "
-        f"entry {source.entry}",
+        f"entry {source.entry}{sign_off_told(source)}",
     )
 
 

@@ -128,7 +128,12 @@ def _outcome(read: Reading) -> str:
         parts.append(f"{plural(len(read.targets), 'target')} would be set")
     if read.actions:
         parts.append(f"{plural(len(read.actions), 'action')} would be kept")
-    return f"{', '.join(parts)}." if parts else "Nothing of it would be loaded."
+    if not parts:
+        return "Nothing of it would be loaded."
+    is_left = read.new or read.corrections or read.targets or read.actions
+    return (
+        f"{', '.join(parts)}. Nothing is {'loaded yet' if is_left else 'left to load'}."
+    )
 
 
 def _number_of(read: Reading, sheet: str) -> int:
