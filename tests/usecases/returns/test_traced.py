@@ -22,9 +22,9 @@ pytestmark = pytest.mark.django_db
 def test_signing_off_changes_no_figure_and_restates_nothing() -> None:
     cast = cast_of_two_lines()
     submitted(cast["theme-lead"], typed(BURGLARY="33"))
-    shown = standing(
-        actor=cast["board"], partnership=ANYTOWN, as_at=JANUARY.last
-    ).line(BURGLARY)
+    shown = standing(actor=cast["board"], partnership=ANYTOWN, as_at=JANUARY.last).line(
+        BURGLARY
+    )
     assert shown is not None
     before = trace_figure(actor=cast["board"], code=shown.trace)
 
