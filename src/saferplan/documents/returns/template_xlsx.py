@@ -7,12 +7,12 @@ from datetime import datetime
 from io import BytesIO
 
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from saferplan.core.returns.checking_text import MISSING_WORDS, Figure, read_figure
 from saferplan.core.returns.lines import Kind, Line, Template
 from saferplan.core.returns.typed import TypedLine, TypedReturn
+from saferplan.core.rounding import half_up
 from saferplan.documents.pack_tables import Shown
 from saferplan.documents.returns.layout import (
     BESIDE,
@@ -172,14 +172,18 @@ def _write_known(sheet: Worksheet, looks: Looks, row: int, line: Line) -> None:
         elif isinstance(value, str):
             sheet.write_string(row, place, value, looks.of(Look.READ_RIGHT))
         else:
-            sheet.write_number(row, place, value, _number_look(looks, line, value))
+            _write_number(sheet, looks, row, place, line, value)
 
 
-def _number_look(looks: Looks, line: Line, value: float) -> Format:
+def _write_number(
+    sheet: Worksheet, looks: Looks, row: int, place: int, line: Line, value: float
+) -> None:
+    """The number as it is shown: whoever sends the sheet back sends no more digits."""
     indicator = line.indicator
     unit = "%" if indicator.is_percentage else ""
     digits = digits_of(indicator, value)
-    return looks.number(number_format(Shown(value, digits, unit)))
+    look = looks.number(number_format(Shown(value, digits, unit)))
+    sheet.write_number(row, place, half_up(value, digits), look)
 
 
 def _write_free(
