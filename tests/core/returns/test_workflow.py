@@ -47,6 +47,10 @@ def events(story: str) -> tuple[Event, ...]:
         ("dsasb", State.DRAFT, False, False),
         ("dsasa", State.ACCEPTED, False, False),
         ("dsal", State.LOCKED, False, False),
+        # A late line that waits while the pack is issued waits on.
+        ("dsasl", State.SUBMITTED, True, False),
+        ("dsasla", State.LOCKED, False, False),
+        ("dsaslb", State.DRAFT, False, False),
         # An amendment: it is submitted and accepted for itself, and stays locked.
         ("dsald", State.LOCKED, False, True),
         ("dsals", State.SUBMITTED, True, False),

@@ -137,7 +137,8 @@ def _last(events: Sequence[Event], act: Act) -> Event | None:
 def _state(last: dict[Act, Event | None]) -> State:
     number = {act: _number(event) for act, event in last.items()}
     settled = max(number[Act.ACCEPTED], number[Act.LOCKED])
-    if number[Act.SUBMITTED] > max(settled, number[Act.SENT_BACK]):
+    # A lock settles what was accepted, never what still waits to be.
+    if number[Act.SUBMITTED] > max(number[Act.ACCEPTED], number[Act.SENT_BACK]):
         return State.SUBMITTED
     if number[Act.LOCKED] and number[Act.SENT_BACK] < settled:
         return State.LOCKED
