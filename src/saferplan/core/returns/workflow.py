@@ -44,8 +44,7 @@ class Event:
 
     ``reason`` is why it was sent back or amended. ``one_person`` marks an
     acceptance by the account that had submitted. ``is_amendment`` marks a
-    submission made after the return was locked. ``reopened`` marks a draft that
-    was saved over something submitted.
+    submission made after the return was locked.
     """
 
     number: int
@@ -93,7 +92,7 @@ class Standing:
 
     @property
     def awaits_amendment(self) -> bool:
-        """Is there an amendment that nobody has accepted, sent back or not?"""
+        """Is there an amendment that nobody has accepted, even if it was sent back?"""
         return self.is_amended and _number(self.submitted) > _number(self.accepted)
 
     @property
