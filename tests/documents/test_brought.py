@@ -27,7 +27,7 @@ SAID = (
     "No telephone line for the helpline",
     "A word with the council",
     # What was said about the month.
-    "What the groups say",
+    "Theme leads: areas of concern",
     "Burglary Group (Detective inspector)",
     "More dark evenings",
     "Three arrests at once",
@@ -36,12 +36,36 @@ SAID = (
     "Forty visits with the neighbourhood panel",
     "Fit two hundred locks, by 15 March 2009",
     "Four thousand pounds for locks",
-    # Activity by dates: due in November, not done at the end of December.
-    "Action plans: 1 late",
+    # Activity by dates: due on 30 November, more than a month before 31 December.
+    "Action plans: 1 red",
+    "Overdue since 30 November 2008.",
     "B-1 Fit locks to sheds",
     "0 of 1 milestone done, 1 late",
-    # Beside the status of the indicator it is meant to move.
-    "Actions: 1 late",
+    # What the meetings asked, and what came back.
+    "Still open: 1 question",
+    "4. Why did burglary rise in the south?",
+    "Asked and answered: 1 since the papers before",
+    "3. Who pays for the lights?",
+    "Burglary Group: The council pays",
+    "Minutes of the lighting panel",
+    "Actions arising: 1 still to do",
+    "2. Send the map of dark paths",
+    # Decided, and still to be decided.
+    "Decided: 1 change to action plans",
+    "Approved, 8 January 2009",
+    "For decision: 1 target",
+    "340 for 2009/10",
+    "The council will ring",
+    # Money, risks, successes.
+    "Risks: 1 logged",
+    "The supplier may fail",
+    "Money: £10,000 identified, £1,500 spent",
+    "£4,000",
+    "Not confirmed yet by whoever gives it.",
+    "Worth sharing: 1 success",
+    # A target that was changed within its year.
+    "Targets changed: 1",
+    "360 until 12 December 2008, then 400: Partnership Board",
     # What stood otherwise in the last papers.
     "Restated: 1 figure of earlier papers",
     "late crime reports",
@@ -116,6 +140,8 @@ def test_the_head_of_the_page_shows_the_meeting() -> None:
 def test_sheets_of_what_was_brought_are_tables_of_their_own() -> None:
     book = load_workbook(BytesIO(pack_bytes(brought_pack(), "xlsx")))
     added = {"Variances", "Blockages", "Commentary", "Restated", "Unsigned", "Actions"}
+    added |= {"Questions", "Answered", "Arising", "Decided", "Proposals", "Targets"}
+    added |= {"Risks", "Money", "Successes"}
     assert added <= set(book.sheetnames)
     for name in added:
         (table,) = book[name].tables.values()

@@ -60,7 +60,7 @@ def some_actions() -> tuple[Action, ...]:
             title="Open a helpline",
             group="abuse-group",
             priority="abuse",
-            theme="alcohol",
+            themes=("alcohol",),
             indicators=(REPEATS,),
             milestones=(a_milestone(),),
         ),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
@@ -92,7 +95,65 @@ def one_of_everything() -> None:
         **here, action="A-1", number=1, title="Start", progress="under_way"
     )
     models.InterestVersion.objects.create(**here, account="board", action="A-1")
+    _one_of_a_meeting(here, day)
+    _one_of_money(here, day)
     models.SettingsVersion.objects.create(**here)
+
+
+def _one_of_a_meeting(here: dict[str, Any], day: date) -> None:
+    """What a meeting leaves: a record, a question, an action, terms, a file."""
+    issued = models.IssuedPackRow.objects.get(**here)
+    models.IssuedFileRow.objects.create(
+        issued=issued,
+        kind="pdf",
+        is_withheld=False,
+        name="a.pdf",
+        size=1,
+        sha256="0" * 64,
+        content=b"a",
+    )
+    models.MeetingRecordVersion.objects.create(**here, number=1)
+    models.ChallengeVersion.objects.create(
+        **here,
+        number=1,
+        body="board",
+        asked_on=day,
+        question="Why?",
+        owner="police",
+        month=day,
+        kind="question",
+    )
+    models.ArisingVersion.objects.create(
+        **here, number=1, meeting=1, body="board", what="Ring", owner="police"
+    )
+    models.TermsVersion.objects.create(
+        **here, number=1, kind="constitution", title="How we work", text="Together"
+    )
+    models.UptakeVersion.objects.create(
+        **here, success_of="police", month=day, holder="board"
+    )
+    models.TargetProposalVersion.objects.create(
+        **here,
+        number=1,
+        indicator="BURGLARY",
+        target={},
+        proposed_by="manager",
+        proposed_on=day,
+        decision="requested",
+    )
+
+
+def _one_of_money(here: dict[str, Any], day: date) -> None:
+    models.RiskVersion.objects.create(
+        **here, action="A-1", number=1, what="Rain", likelihood="low", impact="high"
+    )
+    models.FundingLineVersion.objects.create(
+        **here, place=0, code="F-1", title="Grant", identified=100
+    )
+    models.AllocationVersion.objects.create(**here, line="F-1", action="A-1", amount=1)
+    models.SpendingRow.objects.create(
+        **here, number=1, line="F-1", action="A-1", month=day, amount=1
+    )
 
 
 @pytest.mark.parametrize("table", append_only.TABLES)

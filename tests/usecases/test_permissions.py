@@ -248,6 +248,12 @@ SPEC: dict[Doing, set[Role]] = {
     Doing.KEEP_REGISTER: {M, A},
     Doing.INVITE: {M},
     Doing.DECIDE: {C},
+    Doing.MINUTE: {M},
+    Doing.CHALLENGE: {M, C, B, H, S},
+    Doing.SUPPORT: {M, C, B},
+    Doing.PROPOSE: {M, A, T, C},
+    Doing.READ_MONEY: {M, A, T, B, C, H, S},
+    Doing.KEEP_MONEY: {M, A},
 }
 """Who may do what, written a second time: a change to the table is a change here."""
 

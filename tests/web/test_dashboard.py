@@ -151,15 +151,15 @@ def test_dashboard_says_beside_the_status_how_the_actions_stand() -> None:
     client = client_of("reader")
     with_actions()
     page = text_of(client, f"{DASHBOARD}?as_at=2008-12-31")
-    # Of the sheds a step was due on 30 November; of the helpline, on 31 January.
+    # Of the sheds a step was due on 30 November; the helpline has not begun.
     assert activity_of(page) == [
-        "◆ Late (actions for Burglary of homes)",
-        "◇ On time (actions for Repeat cases)",
+        "◆ Red (actions for Burglary of homes)",
+        "○ Grey (actions for Repeat cases)",
         "No action",
     ]
     assert page.index("sp-cell-status") < page.index("sp-cell-actions")
     assert f'<a class="sp-activity" href="/{ANYTOWN}/plan/actions/">' in page
-    assert "As at 31 December 2008. From the dates of the actions" in page
+    assert "As at 31 December 2008. Blue: complete." in page
     assert 'colspan="9"' not in page
 
 
@@ -167,13 +167,13 @@ def test_dashboard_counts_actions_as_at_the_day_of_its_figures() -> None:
     client = client_of("reader")
     with_actions()
     page = text_of(client, f"{DASHBOARD}?as_at=2008-10-31&priority=burglary")
-    assert activity_of(page) == ["◇ On time (actions for Burglary of homes)"]
+    assert activity_of(page) == ["◇ Green (actions for Burglary of homes)"]
 
 
 def test_dashboard_without_an_action_has_no_column_for_them() -> None:
     page = text_of(client_of("reader"), DASHBOARD)
     assert activity_of(page) == []
-    assert ">Actions</th>" not in page
+    assert ">Activity</th>" not in page
     assert "The rule for the actions" not in page
 
 

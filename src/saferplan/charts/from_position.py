@@ -13,6 +13,7 @@ from saferplan.charts.sparkline import Sparkline
 from saferplan.charts.trajectory import (
     ForecastPoint,
     Point,
+    TargetChange,
     TargetPoint,
     Trajectory,
 )
@@ -21,7 +22,7 @@ from saferplan.core.indicators.sentences import value_words
 from saferplan.core.indicators.standing import ControlPoint, HistoryPoint, Position
 from saferplan.core.indicators.targets import Target, cumulative_target_for
 from saferplan.core.indicators.vocabulary import Aggregation
-from saferplan.core.periods import Basis, Month, Period, span
+from saferplan.core.periods import Basis, Month, Period, day_label, span
 
 LONGEST_AHEAD = 20
 """Months of the future that a chart has room for beside two years of the past."""
@@ -59,6 +60,7 @@ def trajectory_of(line: Line) -> Trajectory | None:
         empty_text=f"{at.data_state.words[:1].upper()}{at.data_state.words[1:]}.",
         points=tuple(_point(ordinal, held.get(ordinal)) for ordinal in axis),
         targets=_targets(at, past, places),
+        target_changes=_target_changes(line, axis),
         forecast=_forecast(at, places),
         zero_based=at.indicator.aggregation is not Aggregation.RATIO,
         decimals=at.indicator.digits,
@@ -189,6 +191,22 @@ def _targets(
         for ordinal, value in sorted(found.items())
         if ordinal in places
     )
+
+
+def _target_changes(line: Line, axis: Sequence[int]) -> tuple[TargetChange, ...]:
+    """From which point on is the target another one, and by whose decision?
+
+    Of changes on one day, or before the first point, the last is told.
+    """
+    found: dict[int, TargetChange] = {}
+    for one in line.target_changes:
+        since = Month.of(one.on).ordinal
+        index = next((i for i, ordinal in enumerate(axis) if ordinal >= since), None)
+        if index is not None and line.position.target is not None:
+            who = one.after.decided_by
+            words = f"target changed {day_label(one.on)}" + (f", {who}" if who else "")
+            found[index] = TargetChange(index, words)
+    return tuple(found[index] for index in sorted(found))
 
 
 def _targets_ahead(

@@ -6,6 +6,7 @@ that neither can differ from the other in a number or a word.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from saferplan.charts.from_position import control_chart_of, trajectory_of
@@ -14,9 +15,11 @@ from saferplan.core.boards.building import summary
 from saferplan.core.boards.pack import Change, Line, Pack
 from saferplan.core.indicators.sentences import distance_words, value_words
 from saferplan.core.indicators.standing import Forecast, HistoryPoint, Position
+from saferplan.core.indicators.target_ledger import change_words
 from saferplan.core.indicators.vocabulary import Marker, Missing
 from saferplan.core.periods import day_label
 from saferplan.core.wording import figure
+from saferplan.documents.activity import tag_of
 from saferplan.documents.pack_tables import (
     short_label,
     target_text,
@@ -33,6 +36,8 @@ CHANGE_KINDS = {
     "figure": "New figures",
     "target": "Targets",
     "definition": "Definitions",
+    "action": "Actions",
+    "question": "Questions without an answer",
 }
 """What each kind of change is called over its rows, in the order they are read."""
 STATUS_KEY = (
@@ -127,7 +132,7 @@ def as_at_words(pack: Pack) -> str:
 
 
 def changes_by_kind(pack: Pack) -> tuple[tuple[str, tuple[Change, ...]], ...]:
-    """What changed since the month before, each kind under its name?"""
+    """What changed since the papers before, each kind under its name?"""
     held = {
         name: tuple(change for change in pack.changes if change.kind == kind)
         for kind, name in CHANGE_KINDS.items()
@@ -245,8 +250,22 @@ def _notes(line: Line) -> tuple[Fact, ...]:
         Fact("What it counts", standing.indicator.counts),
         Fact("Why it matters", standing.indicator.why_it_matters),
         Fact("To bear in mind", " ".join(standing.indicator.caveats)),
+        Fact("Target changed", " ".join(_target_changes(line))),
+        Fact("Actions meant to move it", " ".join(_actions(line))),
     )
     return tuple(note for note in notes if note.text)
+
+
+def _target_changes(line: Line) -> Iterator[str]:
+    for one in line.target_changes:
+        words = change_words(line.position.indicator, one)
+        yield f"For {one.period.label}: {words}."
+
+
+def _actions(line: Line) -> Iterator[str]:
+    for one in line.actions:
+        held = one.action
+        yield f"{held.code} {held.title}: {tag_of(one.rag).text}. {one.reason}"
 
 
 def _said(line: Line) -> tuple[Fact, ...]:

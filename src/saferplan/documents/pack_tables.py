@@ -15,8 +15,9 @@ from saferplan.core.indicators.sentences import distance_words, value_words
 from saferplan.core.indicators.standing import Position
 from saferplan.core.indicators.vocabulary import DataState, Missing
 from saferplan.core.periods import Basis, Period, day_label
-from saferplan.core.plan.activity import states_words
+from saferplan.core.plan.activity import rags_words
 from saferplan.core.wording import figure
+from saferplan.documents.activity import activity_tag
 from saferplan.documents.status import Status, status_of
 
 NOT_AVAILABLE = Missing.NOT_AVAILABLE.shorthand
@@ -43,7 +44,8 @@ class DashboardRow:
     """One indicator in the table of its priority, ready to print.
 
     ``value`` and ``target`` are numbers or None; beside each stands its text and
-    what it is about. ``outlook`` is never a status.
+    what it is about. ``activity`` says how the actions stand that are meant to move
+    it, None where there are none. ``outlook`` is never a status.
     """
 
     line: Line
@@ -61,7 +63,8 @@ class DashboardRow:
     direction: str
     polarity: str
     remark: str
-    activity: str = ""
+    activity: Status | None = None
+    activity_note: str = ""
 
 
 def dashboard_rows(pack: Pack) -> tuple[DashboardRow, ...]:
@@ -93,13 +96,14 @@ def dashboard_row(line: Line, section: Section) -> DashboardRow:
         direction=standing.direction.words if standing.direction else "",
         polarity=standing.indicator.polarity.words,
         remark=standing.remarks[0] if standing.remarks else "",
-        activity=activity_words(line),
+        activity=activity_tag(line.actions),
+        activity_note=activity_note(line),
     )
 
 
-def activity_words(line: Line) -> str:
-    """How the actions stand that are meant to move it: ``Actions: 1 late, 2 due``."""
-    return f"Actions: {states_words(line.actions)}" if line.actions else ""
+def activity_note(line: Line) -> str:
+    """The colours of the actions meant to move it, where there are several."""
+    return rags_words(line.actions) if len(line.actions) > 1 else ""
 
 
 def shown(indicator: Indicator, value: float | None) -> Shown | None:
@@ -235,11 +239,13 @@ def cover_rows(pack: Pack) -> tuple[tuple[str, str], ...]:
     said = {
         "Partnership": pack.partnership,
         "Body": pack.body,
+        "Paper": pack.paper.words.capitalize(),
         "Reports": pack.reports.label,
         "As at": day_label(pack.as_at),
         "Known on": day_label(pack.known_on) if pack.known_on else "all that is known",
         "Ledger entry": str(pack.entry),
         "Version": pack.version,
+        "Issued by": pack.issued_by or "not issued yet",
         "Marking": pack.marking,
         "Distribution": pack.distribution,
         "Audience": pack.audience.value,

@@ -1,29 +1,13 @@
-"""Boards in the store: cycles, meetings, packs issued, and what is asked of them."""
+"""Boards in the store: cycles, meetings, and what is asked of them."""
 
 from __future__ import annotations
 
-from django.db.models import Max
-from django.utils import timezone
-
-from saferplan.core.boards.asking import Blockage, Decision, Variance
+from saferplan.core.boards.asking import Blockage, Variance
 from saferplan.core.boards.cycle import Cycle, Meeting, MeetingState, Rhythm
-from saferplan.core.boards.issued import IssuedPack
-from saferplan.core.boards.pack import Audience
+from saferplan.core.partnership.decisions import Decision
 from saferplan.core.periods import Month
 from saferplan.store import models, reading, writing
 from saferplan.store.columns import columns
-
-Numbered = (
-    type[models.MeetingVersion]
-    | type[models.VarianceVersion]
-    | type[models.BlockageVersion]
-)
-
-
-def next_number(partnership: models.PartnershipRow, table: Numbered) -> int:
-    """The number a new one gets; asked under the lock of the partnership."""
-    rows = table._default_manager.filter(partnership=partnership)
-    return int(rows.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def variances(
@@ -45,10 +29,16 @@ def _variance(row: models.VarianceVersion) -> Variance:
         change=row.change,
         reason=row.reason,
         new_due=row.new_due,
+        new_scope=row.new_scope,
+        drops=row.drops,
+        was_due=row.was_due,
+        was_scope=row.was_scope,
         decision=Decision(row.decision),
         decided_by=row.decided_by,
         decided_on=row.decided_on,
         remark=row.remark,
+        body=row.body,
+        meeting=row.meeting,
     )
 
 
@@ -78,6 +68,11 @@ def _blockage(row: models.BlockageVersion) -> Blockage:
         month=Month.of(row.month),
         what=row.what,
         would_help=row.would_help,
+        action=row.action,
+        answer=row.answer,
+        support=row.support,
+        answered_by=row.answered_by,
+        answered_on=row.answered_on,
         resolved_on=row.resolved_on,
         how_resolved=row.how_resolved,
     )
@@ -147,37 +142,4 @@ def add_meeting(entry: models.LedgerEntry, meeting: Meeting) -> None:
         models.MeetingVersion,
         reports=meeting.reports.first,
         **columns(meeting, "reports"),
-    )
-
-
-def issued_packs(
-    partnership: models.PartnershipRow, *, entry: int | None = None
-) -> tuple[IssuedPack, ...]:
-    """Every pack that was issued, in the order it was."""
-    rows = reading.rows_of(models.IssuedPackRow, partnership, entry)
-    return tuple(_issued(row) for row in rows.select_related("entry"))
-
-
-def _issued(row: models.IssuedPackRow) -> IssuedPack:
-    return IssuedPack(
-        body=row.body,
-        month=Month.of(row.month),
-        version=row.version,
-        cut=row.cut,
-        known_on=row.known_on,
-        audience=Audience(row.audience),
-        meeting=row.meeting,
-        entry=row.entry.number,
-        issued_on=timezone.localtime(row.entry.at).date(),
-        issued_by=row.entry.account,
-    )
-
-
-def add_issued_pack(entry: models.LedgerEntry, issued: IssuedPack) -> None:
-    """The row that makes a pack again as it was."""
-    writing.add_row(
-        entry,
-        models.IssuedPackRow,
-        month=issued.month.first,
-        **columns(issued, "month", "entry", "issued_on", "issued_by"),
     )

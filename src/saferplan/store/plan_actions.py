@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
-from saferplan.core.plan.actions import Action, Milestone, Progress
+from saferplan.core.plan.actions import Action, Level, Milestone, Progress, Risk
 from saferplan.store import models, reading, writing
 from saferplan.store.columns import columns
 
@@ -20,10 +20,52 @@ def actions_of(
     steps: dict[str, list[Milestone]] = defaultdict(list)
     for (code, _), row in sorted(milestone_rows(partnership, entry=entry).items()):
         steps[code].append(milestone_of(row))
+    risks = _risks(partnership, entry)
     rows = reading.rows_of(models.ActionVersion, partnership, entry)
     return reading.in_force(
-        rows, lambda row: row.code, lambda row: action_of(row, tuple(steps[row.code]))
+        rows,
+        lambda row: row.code,
+        lambda row: action_of(row, tuple(steps[row.code]), tuple(risks[row.code])),
     )
+
+
+def _risks(
+    partnership: models.PartnershipRow, entry: int | None
+) -> dict[str, list[Risk]]:
+    """The risks of each action as they stand, by its code."""
+    rows = reading.rows_of(models.RiskVersion, partnership, entry)
+    latest = {(row.action, row.number): row for row in rows}
+    found: dict[str, list[Risk]] = defaultdict(list)
+    for key in sorted(latest):
+        found[key[0]].append(_risk(latest[key]))
+    return found
+
+
+def every_risk(partnership: models.PartnershipRow) -> dict[MilestoneKey, list[Risk]]:
+    """Everything a risk has ever been, oldest first."""
+    found: dict[MilestoneKey, list[Risk]] = defaultdict(list)
+    for row in reading.rows_of(models.RiskVersion, partnership, None):
+        found[row.action, row.number].append(_risk(row))
+    return found
+
+
+def _risk(row: models.RiskVersion) -> Risk:
+    return Risk(
+        number=row.number,
+        what=row.what,
+        mitigation=row.mitigation,
+        likelihood=Level(row.likelihood),
+        impact=Level(row.impact),
+        closed_on=row.closed_on,
+    )
+
+
+def every_action(partnership: models.PartnershipRow) -> dict[str, list[Action]]:
+    """Everything an action has ever been, oldest first, without its milestones."""
+    found: dict[str, list[Action]] = defaultdict(list)
+    for row in reading.rows_of(models.ActionVersion, partnership, None):
+        found[row.code].append(action_of(row))
+    return found
 
 
 def milestone_rows(
@@ -45,9 +87,11 @@ def every_milestone(
 
 
 def action_of(
-    row: models.ActionVersion, milestones: tuple[Milestone, ...] = ()
+    row: models.ActionVersion,
+    milestones: tuple[Milestone, ...] = (),
+    risks: tuple[Risk, ...] = (),
 ) -> Action:
-    """The action in a row, with these milestones."""
+    """The action in a row, with these milestones and risks."""
     return Action(
         code=row.code,
         title=row.title,
@@ -56,12 +100,18 @@ def action_of(
         organisation=row.organisation,
         post=row.post,
         indicators=tuple(row.indicators),
-        theme=row.theme,
+        scope=row.scope,
+        focus_area=row.focus_area,
+        themes=tuple(row.themes),
+        funding=row.funding,
         starts=row.starts,
         due=row.due,
+        progress=Progress(row.progress),
+        done_on=row.done_on,
         is_commissioning=row.is_commissioning,
         source=row.source,
         milestones=milestones,
+        risks=risks,
     )
 
 
@@ -78,10 +128,18 @@ def milestone_of(row: models.MilestoneVersion) -> Milestone:
 
 
 def add_action(entry: models.LedgerEntry, place: int, action: Action) -> None:
-    """One more version of an action, without its milestones."""
+    """One more version of an action, without its milestones and risks."""
     writing.add_row(
-        entry, models.ActionVersion, place=place, **columns(action, "milestones")
+        entry,
+        models.ActionVersion,
+        place=place,
+        **columns(action, "milestones", "risks"),
     )
+
+
+def add_risk(entry: models.LedgerEntry, code: str, risk: Risk) -> None:
+    """One more version of a risk of this action."""
+    writing.add_row(entry, models.RiskVersion, action=code, **columns(risk))
 
 
 def add_milestone(entry: models.LedgerEntry, code: str, milestone: Milestone) -> None:

@@ -244,4 +244,5 @@ def branding_of(row: models.BrandingVersion) -> Branding:
         slide_template=(
             None if row.slide_template is None else bytes(row.slide_template)
         ),
+        word_template=(None if row.word_template is None else bytes(row.word_template)),
     )

@@ -33,6 +33,12 @@ class Doing(StrEnum):
     KEEP_REGISTER = "keep its register of data sets"
     INVITE = "invite people to it"
     DECIDE = "decide on variances"
+    MINUTE = "record its meetings"
+    CHALLENGE = "ask questions in it"
+    SUPPORT = "answer its blockages"
+    PROPOSE = "propose its targets"
+    READ_MONEY = "see its money"
+    KEEP_MONEY = "keep its money"
 
 
 _EVERYBODY = frozenset(Role)
@@ -54,6 +60,20 @@ ALLOWED: dict[Doing, frozenset[Role]] = {
     Doing.KEEP_REGISTER: _RECORDERS,
     Doing.INVITE: frozenset({Role.MANAGER}),
     Doing.DECIDE: frozenset({Role.CHAIR}),
+    Doing.MINUTE: frozenset({Role.MANAGER}),
+    Doing.CHALLENGE: frozenset(
+        {
+            Role.MANAGER,
+            Role.CHAIR,
+            Role.BOARD_MEMBER,
+            Role.STAKEHOLDER,
+            Role.SCRUTINY,
+        }
+    ),
+    Doing.SUPPORT: frozenset({Role.MANAGER, Role.CHAIR, Role.BOARD_MEMBER}),
+    Doing.PROPOSE: _RECORDERS | {Role.THEME_LEAD, Role.CHAIR},
+    Doing.READ_MONEY: _INSIDE - {Role.READER},
+    Doing.KEEP_MONEY: _RECORDERS,
 }
 """Which roles may do what; the operator may do everything."""
 
@@ -133,6 +153,17 @@ def require_holder(actor: Actor, partnership: str, holder: str) -> None:
             f"The account {actor.account} may not fill in the returns of {holder} "
             f"in {partnership}."
         )
+
+
+def may_answer(actor: Actor, partnership: str, owner: str) -> bool:
+    """May this actor answer what this group, agency or board is asked?
+
+    Whoever fills in its returns, and for a board whoever sits on it.
+    """
+    return may_report(actor, partnership, owner) or any(
+        grant.role in (Role.CHAIR, Role.BOARD_MEMBER) and grant.body == owner
+        for grant in actor.grants_in(partnership)
+    )
 
 
 def _reaches(grant: Grant, indicator: Indicator) -> bool:

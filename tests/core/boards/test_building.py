@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from saferplan.core.boards.building import build_pack, changes, sections
+from saferplan.core.boards.building import build_pack, sections
 from saferplan.core.boards.pack import Line, Pack
+from saferplan.core.boards.what_changed import changes
 from saferplan.core.indicators.definition import Indicator
 from saferplan.core.indicators.position import position
 from saferplan.core.indicators.sentences import headline, sentence
@@ -88,7 +89,7 @@ def test_changes_tell_status_and_figure_of_last_month_and_now() -> None:
     before = [_line("X", "theft", [100, 90], 1200, date(2008, 5, 31))]
     now = [_line("X", "theft", [100, 90, 150], 1200)]
     assert [(c.kind, c.text) for c in changes(now, before)] == [
-        ("status", "Green last month, Red now."),
+        ("status", "Green before, Red now."),
         ("figure", "New figure: 340 (was 190)."),
     ]
 

@@ -182,11 +182,18 @@ def test_pack_has_what_groups_bring_each_with_its_group() -> None:
             "group": "Domestic Abuse Group",
             "what": "No telephone line for the helpline",
             "would_help": "A word with the council",
+            "action": None,
+            "answer": "The council will ring",
+            "support": None,
         }
     ]
-    # Its one milestone was due on 30 November, a month before.
+    # Its one milestone was due on 30 November, more than a month before.
     (action,) = made["activity"]
     assert (action["state"], action["milestones"], action["late"]) == ("late", 1, 1)
+    assert (action["rag"], action["reason"]) == (
+        "red",
+        "Overdue since 30 November 2008.",
+    )
 
 
 def test_pack_says_what_was_restated_by_whom_and_why() -> None:

@@ -119,7 +119,7 @@ def test_pdf_bookmarks_lead_to_every_part_and_indicator() -> None:
     pack, made = usual()
     assert titles(PdfReader(BytesIO(made)).outline) == [
         "Exceptions",
-        "What changed since last month",
+        "What changed since November 2008",
         "Status",
         "New figures",
         "What is missing",
@@ -195,7 +195,7 @@ def test_pdf_exceptions_take_one_page_however_many(count: int) -> None:
     many = replace(pack, sections=(replace(pack.sections[0], lines=lines),))
     pages = texts(write(many), first=3)
     assert "Exceptions" in pages[1]
-    assert "What changed since last month" in pages[2]
+    assert "What changed since November 2008" in pages[2]
 
 
 def test_pdf_fonts_are_embedded_and_come_with_the_program() -> None:

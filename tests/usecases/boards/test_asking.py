@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from saferplan.core.boards.asking import Decision, Variance
+from saferplan.core.boards.asking import Variance
+from saferplan.core.partnership.decisions import Decision
 from saferplan.core.periods import Month
 from saferplan.store import models, reading
 from saferplan.usecases.actor import OPERATOR, Actor

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from saferplan.core.boards.asking import Decision
 from saferplan.core.boards.issued import IssuedPack
 from saferplan.core.boards.pack import Pack
+from saferplan.core.partnership.decisions import Decision
 from saferplan.core.periods import Month, month
 from saferplan.core.plan.actions import Action
 from saferplan.core.plan.activity import ActionState
@@ -77,12 +77,16 @@ def test_an_issued_pack_names_its_cut_its_meeting_and_its_version() -> None:
     entry = models.LedgerEntry.objects.get(what="issue_pack")
     assert entry.detail["after"] == {
         "body": BOARD,
+        "paper": "report",
         "month": "2008-12",
         "version": 1,
         "cut": 3,
         "known_on": None,
         "audience": "board",
         "meeting": 1,
+        "marking": "OFFICIAL",
+        "distribution": "Members of the Getting It Done",
+        "contents_hash": issued.contents_hash,
     }
     pack = _pack(issued=issued)
     assert (pack.meeting, pack.meeting_place) == (date(2009, 1, 22), "Town hall")

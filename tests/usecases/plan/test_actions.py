@@ -119,7 +119,7 @@ def test_words_that_are_not_in_the_plan_are_all_told() -> None:
         group="nobody",
         priority="peace",
         organisation="nowhere",
-        theme="joy",
+        themes=("joy",),
         indicators=("NI0",),
     )
     with pytest.raises(Refused) as caught:

@@ -17,11 +17,13 @@ from saferplan.core.boards.pack import (
     Pack,
     Section,
 )
-from saferplan.core.indicators.sentences import status_words, value_words
+from saferplan.core.boards.papers import Paper, usual_paper
+from saferplan.core.boards.what_changed import changes
 from saferplan.core.indicators.standing import Position
 from saferplan.core.indicators.vocabulary import DataState, Rag
 from saferplan.core.partnership.structure import Body, Partnership
 from saferplan.core.periods import Month, day_label, month
+from saferplan.core.plan.activity import MONTHLY, ReportingCycle, activity_rule
 from saferplan.core.plan.priorities import Plan
 from saferplan.core.wording import plural
 
@@ -47,19 +49,28 @@ def build_pack(
     branding: Branding | None = None,
     brought: Brought | None = None,
     issued_version: int = 0,
+    issued_by: str = "",
+    paper: Paper | None = None,
+    compared: Month | None = None,
+    more_changes: Sequence[Change] = (),
+    cycle: ReportingCycle = MONTHLY,
 ) -> Pack:
     """What do this body's papers for this month say?
 
     ``lines`` stand at the end of the month reported, ``before`` at the end of the
-    month before it (for what changed); ``entry`` and ``known_on`` are what both
-    were cut to.
+    month it is compared with (``compared``; the one before when left out);
+    ``entry`` and ``known_on`` are what both were cut to. ``more_changes`` are those
+    of actions and questions. ``paper`` is the body's usual one when left out.
     """
+    kind = paper or usual_paper(body.type)
     return Pack(
         partnership=partnership.name,
         slug=partnership.slug,
         body=body.local_name,
         body_slug=body.slug,
-        title=f"{body.local_name}: performance report",
+        body_type=body.type,
+        paper=kind,
+        title=f"{body.local_name}: {kind.words}",
         reports=month(reported),
         as_at=reported.last,
         known_on=known_on,
@@ -70,8 +81,10 @@ def build_pack(
         audience=audience,
         completeness=completeness(lines),
         rule=rules(lines),
+        activity_rule=activity_rule(cycle),
         sections=sections(lines, plan),
-        changes=changes(lines, before),
+        compared=compared or reported.plus(-1),
+        changes=(*changes(lines, before), *more_changes),
         absences=absences(lines),
         filters=_filters(partnership, reported, known_on, entry),
         meeting=meeting,
@@ -80,6 +93,8 @@ def build_pack(
         brought=brought or Brought(),
         meeting_place=meeting_place,
         issued_version=issued_version,
+        issued_by=issued_by,
+        cycle=cycle,
     )
 
 
@@ -174,50 +189,6 @@ def _absence_words(standing: Position) -> str:
     if held is Held.NOTHING and standing.data_state is DataState.NO_TARGET:
         words = f"{DataState.MISSING.words}; {words}"
     return f"{words[:1].upper()}{words[1:]}."
-
-
-def changes(lines: Sequence[Line], before: Sequence[Line]) -> tuple[Change, ...]:
-    """What is different from the month before: status, figure, target, definition?
-
-    Status changes come first, then new figures, changed targets and definitions.
-    """
-    earlier = {line.code: line.position for line in before}
-    found: list[Change] = []
-    for line in lines:
-        was = earlier.get(line.code)
-        if was is not None:
-            found.extend(_changes_of(line, was))
-    rank = {"status": 0, "figure": 1, "target": 2, "definition": 3}
-    return tuple(sorted(found, key=lambda c: rank[c.kind]))
-
-
-def _changes_of(line: Line, was: Position) -> list[Change]:
-    now = line.position
-    found = []
-    if now.rag != was.rag:
-        text = f"{status_words(was)} last month, {status_words(now)} now."
-        found.append(_change("status", line, text))
-    same_period = now.figure.period == was.figure.period
-    if now.figure.value is not None and not same_period:
-        text = f"New figure: {value_words(now, now.figure.value)}"
-        if was.figure.value is not None:
-            text += f" (was {value_words(was, was.figure.value)})"
-        found.append(_change("figure", line, f"{text}."))
-    ends = (was.end_target, now.end_target)
-    if ends[0] and ends[1] and ends[0].value != ends[1].value:
-        text = (
-            f"Target for {ends[1].period.label}: {value_words(now, ends[1].value)} "
-            f"(was {value_words(was, ends[0].value)})."
-        )
-        found.append(_change("target", line, text))
-    if now.indicator.version != was.indicator.version:
-        text = f"Definition version {now.indicator.version}."
-        found.append(_change("definition", line, text))
-    return found
-
-
-def _change(kind: str, line: Line, text: str) -> Change:
-    return Change(kind=kind, code=line.code, name=line.name, text=text)
 
 
 def rules(lines: Sequence[Line]) -> str:

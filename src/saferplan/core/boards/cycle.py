@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from saferplan.core.periods import Month
+from saferplan.core.plan.activity import MONTHLY, ReportingCycle
 
 
 class Rhythm(StrEnum):
@@ -25,6 +26,13 @@ class Rhythm(StrEnum):
     def words(self) -> str:
         """The rhythm as it is printed."""
         return self.value.replace("_", "-" if self is Rhythm.SIX_WEEKLY else " ")
+
+    @property
+    def cycle(self) -> ReportingCycle:
+        """How long it is from one report to the next; as needed counts as a month."""
+        if self is Rhythm.SIX_WEEKLY:
+            return ReportingCycle(months=0, days=42)
+        return ReportingCycle(months=3) if self is Rhythm.QUARTERLY else MONTHLY
 
 
 class Step(StrEnum):

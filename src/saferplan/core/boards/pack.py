@@ -11,10 +11,13 @@ from datetime import date
 from enum import StrEnum
 
 from saferplan.core.boards.brought import Brought
+from saferplan.core.boards.papers import Paper, usual_paper
 from saferplan.core.indicators.standing import HistoryPoint, Position
+from saferplan.core.indicators.target_ledger import ChangedTarget
 from saferplan.core.indicators.vocabulary import Marker, Rag
-from saferplan.core.periods import Period
-from saferplan.core.plan.activity import Activity
+from saferplan.core.partnership.structure import BodyType
+from saferplan.core.periods import Month, Period
+from saferplan.core.plan.activity import MONTHLY, Activity, ReportingCycle
 from saferplan.core.returns.commentary import Commentary
 
 
@@ -32,7 +35,8 @@ class Line:
     ``sentence`` says the position in plain words; ``headline`` is the finding
     that titles its chart or slide; ``trace`` leads back to the data; ``owner``
     and ``group`` are names to print; ``commentary`` is what was said about this
-    indicator in the month, ``actions`` those meant to move it, as they stood.
+    indicator in the month, ``actions`` those meant to move it, as they stood;
+    ``target_changes`` are the changes of its targets, in their order.
     """
 
     position: Position
@@ -44,6 +48,7 @@ class Line:
     group: str = ""
     commentary: Commentary | None = None
     actions: tuple[Activity, ...] = ()
+    target_changes: tuple[ChangedTarget, ...] = ()
 
     @property
     def is_unsigned(self) -> bool:
@@ -72,7 +77,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """Something that is different from the month before."""
+    """Something that is different from the papers before; ``kind`` says of what sort.
+
+    ``code`` and ``name`` are those of the indicator, the action or the question.
+    """
 
     kind: str
     code: str
@@ -92,22 +100,24 @@ class Absence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Branding:
-    """A partnership's own look: logo bytes and colour, and its slide template."""
+    """A partnership's own look: logo bytes and colour, its slide and Word templates."""
 
     colour: str = "#0b4f52"
     logo: bytes | None = None
     logo_type: str = ""
     slide_template: bytes | None = None
+    word_template: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
     """Everything a board's papers for one month say.
 
-    ``reports`` is the month reported, ``meeting`` the day of the meeting it is for;
-    ``entry`` the ledger number the store was at; ``issued_version`` counts from 1,
-    and is 0 for a draft; ``filters`` every choice that shaped it, as (name, value)
-    to print.
+    ``paper`` says which of the papers it is: every one is made of the same contents.
+    ``reports`` is the month reported, ``compared`` the month what changed is told
+    since, ``meeting`` the day of the meeting it is for; ``entry`` the ledger number
+    the store was at; ``issued_version`` counts from 1, and is 0 for a draft;
+    ``filters`` every choice that shaped it, as (name, value) to print.
     """
 
     partnership: str
@@ -135,6 +145,12 @@ class Pack:
     brought: Brought = field(default_factory=Brought)
     meeting_place: str = ""
     issued_version: int = 0
+    issued_by: str = ""
+    body_type: BodyType = BodyType.DELIVERY_BOARD
+    paper: Paper = Paper.REPORT
+    compared: Month | None = None
+    activity_rule: str = ""
+    cycle: ReportingCycle = MONTHLY
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -151,10 +167,18 @@ class Pack:
     def file_stem(self) -> str:
         """How its files are named: ``peterborough-delivery-board-2008-12``.
 
-        An issued one ends with its version, ``-v1``.
+        A paper that is not the body's usual one is named, ``-brief``; an issued one
+        ends with its version, ``-v1``.
         """
+        is_usual = self.paper is usual_paper(self.body_type)
+        paper = "" if is_usual else f"-{self.paper}"
         version = f"-v{self.issued_version}" if self.issued_version else ""
-        return f"{self.slug}-{self.body_slug}-{self.reports.code}{version}"
+        return f"{self.slug}-{self.body_slug}-{self.reports.code}{paper}{version}"
+
+    @property
+    def since(self) -> str:
+        """Since when is what changed told? ``since November 2008``."""
+        return f"since {self.compared.label}" if self.compared else "since last month"
 
 
 def _worst_first(line: Line) -> tuple[bool, float, str]:

@@ -44,6 +44,7 @@ from saferplan.core.indicators.standing import (
     Position,
     RunRate,
 )
+from saferplan.core.indicators.target_ledger import targets_then
 from saferplan.core.indicators.targets import (
     Baseline,
     Target,
@@ -145,22 +146,28 @@ def history(
     as_at: date,
     *,
     baselines: Sequence[Baseline] = (),
+    ledger: Sequence[Target] = (),
     last: int = 24,
 ) -> tuple[HistoryPoint, ...]:
     """What was the figure at the end of each part of the past, and its target?
 
     One point for each period the figure has had a value for on the reporting
-    basis, oldest first, at most ``last`` of them.
+    basis, oldest first, at most ``last`` of them. With every row of the ``ledger``
+    of targets each point has the target that held then; without, those of
+    ``targets``, which are in force now.
     """
     rows = tuple(series)
     baseline = baselines[-1] if baselines else None
-    known_targets = materialised(tuple(targets), baseline)
+    in_force = materialised(tuple(targets), baseline)
     shelf = Shelf.of(rows, as_at)
     points: dict[Period, HistoryPoint] = {}
     for day in reversed(_turning_days(rows, as_at)):
         figure = figure_from(indicator, shelf.until(day), day)
         if figure.period is None or figure.period in points:
             continue
+        known_targets = (
+            materialised(targets_then(ledger, day), baseline) if ledger else in_force
+        )
         usable = comparable_targets(indicator, figure, known_targets)
         target = target_for(indicator, figure, known_targets, usable, baseline)
         points[figure.period] = HistoryPoint(

@@ -17,10 +17,12 @@ from saferplan.charts.draw import draw
 from saferplan.charts.from_position import sparkline_of
 from saferplan.charts.picture import Chart, Picture
 from saferplan.core.boards.pack import Branding, Line, Pack
+from saferplan.documents.activity import ACTIVITY_KEY
 from saferplan.documents.branding import colour_of, logo_kind, readable_colour_of
 from saferplan.documents.html.environment import environment
 from saferplan.documents.html.shown_table import Heading, ShownTable, table_of
 from saferplan.documents.letters import printable
+from saferplan.documents.outline import SHORT, Part, outline
 from saferplan.documents.pack_pages import (
     STATUS_KEY,
     ForecastRow,
@@ -38,7 +40,7 @@ from saferplan.documents.pack_tables import (
     dashboard_row,
     reports_words,
 )
-from saferplan.documents.pack_words import Place, brief_words, tables_after
+from saferplan.documents.pack_words import WordsTable, brief_words
 from saferplan.documents.status import status_of
 
 CHART_SIZE = (480.0, 280.0)
@@ -70,6 +72,15 @@ class ShownWords:
     title: str
     lead: str
     table: ShownTable
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPart:
+    """One part of the paper, in its place; ``words`` is the table of such a part."""
+
+    kind: str
+    words: ShownWords | None
+    part: Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +143,9 @@ def _shown(pack: Pack) -> dict[str, Any]:
         "brief": in_brief(pack),
         "cover": cover_rows(pack),
         "key": STATUS_KEY,
+        "activity_key": ACTIVITY_KEY,
+        "parts": [_part(part) for part in outline(pack)],
+        "is_short": pack.paper in SHORT,
         "logo": _logo(pack.branding),
         "exceptions": [
             (
@@ -142,7 +156,6 @@ def _shown(pack: Pack) -> dict[str, Any]:
             )
             for line in pack.exceptions
         ],
-        "brought": {place.value: _brought(pack, place) for place in Place},
         "reports": reports_words(pack),
         "changes": _changes(pack),
         "absences": _absences(pack),
@@ -175,20 +188,15 @@ def _absences(pack: Pack) -> ShownTable | None:
     )
 
 
-def _brought(pack: Pack, place: Place) -> tuple[ShownWords, ...]:
-    return tuple(
-        ShownWords(
-            table.key,
-            table.title,
-            table.lead,
-            ShownTable(
-                table.title,
-                tuple(Heading(name) for name in table.headings),
-                table.rows,
-            ),
-        )
-        for table in tables_after(pack, place)
-    )
+def _part(part: Part) -> ShownPart:
+    words = _words(part.table) if part.table else None
+    return ShownPart(part.kind.value, words, part)
+
+
+def _words(table: WordsTable) -> ShownWords:
+    headings = tuple(Heading(name) for name in table.headings)
+    shown = ShownTable(table.title, headings, table.rows)
+    return ShownWords(table.key, table.title, table.lead, shown)
 
 
 def _sections(pack: Pack) -> tuple[ShownSection, ...]:

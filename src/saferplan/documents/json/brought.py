@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 
-from saferplan.core.boards.asking import Decision
 from saferplan.core.boards.brought import (
+    AskedChallenge,
     AskedVariance,
     Brought,
     GroupActivity,
+    GroupMoney,
     GroupWords,
+    LoggedRisk,
+    OpenArising,
+    ProposedTarget,
     RaisedBlockage,
     Restated,
+    SharedSuccess,
 )
-from saferplan.core.plan.activity import ActionState
+from saferplan.core.boards.challenge import ChallengeKind, ChallengeState
+from saferplan.core.partnership.decisions import Decision
+from saferplan.core.plan.actions import Level
+from saferplan.core.plan.activity import ActionState, ActivityRag
 from saferplan.core.returns.commentary import Commentary
 from saferplan.documents.json.positions import Wire
 from saferplan.documents.json.shapes import (
@@ -21,6 +29,7 @@ from saferplan.documents.json.shapes import (
     PERIOD,
     TEXT,
     WHOLE,
+    YES_NO,
     Shape,
     many,
     or_null,
@@ -39,27 +48,70 @@ WORDS = thing(
         "post": or_null(TEXT),
     }
 )
+VARIANCE = thing(
+    {
+        "number": WHOLE,
+        "group": TEXT,
+        "about": TEXT,
+        "action": TEXT,
+        "milestone": WHOLE,
+        "change": TEXT,
+        "reason": TEXT,
+        "due": or_null(DAY),
+        "new_due": or_null(DAY),
+        "new_scope": or_null(TEXT),
+        "drops": YES_NO,
+        "decision": word_of(Decision),
+        "remark": or_null(TEXT),
+    }
+)
+CHALLENGE = thing(
+    {
+        "number": WHOLE,
+        "kind": word_of(ChallengeKind),
+        "state": word_of(ChallengeState),
+        "asker": TEXT,
+        "asked_by": or_null(TEXT),
+        "asked_on": DAY,
+        "owner": TEXT,
+        "about": or_null(TEXT),
+        "question": TEXT,
+        "due": or_null(DAY),
+        "answer": or_null(TEXT),
+        "evidence": or_null(TEXT),
+        "follow_up": or_null(TEXT),
+        "follow_up_due": or_null(DAY),
+        "is_late": YES_NO,
+    }
+)
 BROUGHT: dict[str, Shape] = {
     "commentary": many(thing({"group": TEXT, "month": PERIOD, "words": WORDS})),
-    "variances": many(
+    "variances": many(VARIANCE),
+    "decided": many(VARIANCE),
+    "proposals": many(
         thing(
             {
                 "number": WHOLE,
-                "group": TEXT,
-                "about": TEXT,
-                "action": TEXT,
-                "milestone": WHOLE,
-                "change": TEXT,
+                "indicator": TEXT,
+                "name": TEXT,
+                "now": TEXT,
+                "proposed": TEXT,
                 "reason": TEXT,
-                "due": or_null(DAY),
-                "new_due": or_null(DAY),
-                "decision": word_of(Decision),
+                "by": TEXT,
             }
         )
     ),
     "blockages": many(
         thing(
-            {"number": WHOLE, "group": TEXT, "what": TEXT, "would_help": or_null(TEXT)}
+            {
+                "number": WHOLE,
+                "group": TEXT,
+                "what": TEXT,
+                "would_help": or_null(TEXT),
+                "action": or_null(TEXT),
+                "answer": or_null(TEXT),
+                "support": or_null(TEXT),
+            }
         )
     ),
     "activity": many(
@@ -69,12 +121,56 @@ BROUGHT: dict[str, Shape] = {
                 "action": TEXT,
                 "title": TEXT,
                 "state": word_of(ActionState),
+                "rag": word_of(ActivityRag),
+                "reason": TEXT,
                 "milestones": WHOLE,
                 "done": WHOLE,
                 "late": WHOLE,
                 "next_due": or_null(DAY),
             }
         )
+    ),
+    "risks": many(
+        thing(
+            {
+                "group": TEXT,
+                "about": TEXT,
+                "what": TEXT,
+                "mitigation": or_null(TEXT),
+                "likelihood": word_of(Level),
+                "impact": word_of(Level),
+            }
+        )
+    ),
+    "challenges": many(CHALLENGE),
+    "answered": many(CHALLENGE),
+    "arising": many(
+        thing(
+            {
+                "number": WHOLE,
+                "owner": TEXT,
+                "what": TEXT,
+                "met_on": or_null(DAY),
+                "due": or_null(DAY),
+                "is_late": YES_NO,
+            }
+        )
+    ),
+    "money": many(
+        thing(
+            {
+                "line": TEXT,
+                "title": TEXT,
+                "group": or_null(TEXT),
+                "identified_pence": WHOLE,
+                "allocated_pence": WHOLE,
+                "spent_pence": WHOLE,
+                "is_confirmed": YES_NO,
+            }
+        )
+    ),
+    "successes": many(
+        thing({"group": TEXT, "month": PERIOD, "text": TEXT, "taken_up": many(TEXT)})
     ),
     "restated": many(
         thing(
@@ -95,12 +191,20 @@ BROUGHT: dict[str, Shape] = {
 
 
 def brought_object(brought: Brought) -> Wire:
-    """Commentary, variances, blockages, activity, and figures that were restated."""
+    """Everything beside positions, each kind a list in the order of the papers."""
     return {
         "commentary": [_said(one) for one in brought.said],
         "variances": [_variance(one) for one in brought.variances],
+        "decided": [_variance(one) for one in brought.decided],
+        "proposals": [_proposal(one) for one in brought.proposals],
         "blockages": [_blockage(one) for one in brought.blockages],
         "activity": [_activity(one) for one in brought.activity],
+        "risks": [_risk(one) for one in brought.risks],
+        "challenges": [_challenge(one) for one in brought.challenges],
+        "answered": [_challenge(one) for one in brought.answered],
+        "arising": [_arising(one) for one in brought.arising],
+        "money": [_money(one) for one in brought.money],
+        "successes": [_success(one) for one in brought.successes],
         "restated": [_restated(one) for one in brought.restated],
     }
 
@@ -138,7 +242,22 @@ def _variance(one: AskedVariance) -> Wire:
         "reason": asked.reason,
         "due": _day(one.due),
         "new_due": _day(asked.new_due),
+        "new_scope": asked.new_scope or None,
+        "drops": asked.drops,
         "decision": asked.decision.value,
+        "remark": asked.remark or None,
+    }
+
+
+def _proposal(one: ProposedTarget) -> Wire:
+    return {
+        "number": one.proposal.number,
+        "indicator": one.code,
+        "name": one.name,
+        "now": one.now,
+        "proposed": one.proposed,
+        "reason": one.proposal.target.reason,
+        "by": one.proposal.proposed_by,
     }
 
 
@@ -148,6 +267,74 @@ def _blockage(one: RaisedBlockage) -> Wire:
         "group": one.group,
         "what": one.blockage.what,
         "would_help": one.blockage.would_help or None,
+        "action": one.blockage.action or None,
+        "answer": one.blockage.answer or None,
+        "support": one.blockage.support or None,
+    }
+
+
+def _risk(one: LoggedRisk) -> Wire:
+    return {
+        "group": one.group,
+        "about": one.about,
+        "what": one.risk.what,
+        "mitigation": one.risk.mitigation or None,
+        "likelihood": one.risk.likelihood.value,
+        "impact": one.risk.impact.value,
+    }
+
+
+def _challenge(one: AskedChallenge) -> Wire:
+    held = one.challenge
+    return {
+        "number": held.number,
+        "kind": held.kind.value,
+        "state": held.state.value,
+        "asker": one.asker,
+        "asked_by": held.asked_by or None,
+        "asked_on": held.asked_on.isoformat(),
+        "owner": one.owner,
+        "about": one.about or None,
+        "question": held.question,
+        "due": _day(held.due),
+        "answer": held.answer or None,
+        "evidence": held.evidence or None,
+        "follow_up": held.follow_up or None,
+        "follow_up_due": _day(held.follow_up_due),
+        "is_late": one.is_late,
+    }
+
+
+def _arising(one: OpenArising) -> Wire:
+    return {
+        "number": one.arising.number,
+        "owner": one.owner,
+        "what": one.arising.what,
+        "met_on": _day(one.met_on),
+        "due": _day(one.arising.due),
+        "is_late": one.is_late,
+    }
+
+
+def _money(one: GroupMoney) -> Wire:
+    held = one.money
+    return {
+        "line": held.line.code,
+        "title": held.line.title,
+        "group": one.group or None,
+        "identified_pence": held.line.identified,
+        "allocated_pence": held.allocated,
+        "spent_pence": held.spent,
+        "is_confirmed": held.line.is_confirmed,
+    }
+
+
+def _success(one: SharedSuccess) -> Wire:
+    return {
+        "group": one.group,
+        "month": str(one.words.month),
+        "text": one.words.success,
+        "taken_up": list(one.taken_up),
     }
 
 
@@ -158,6 +345,8 @@ def _activity(one: GroupActivity) -> Wire:
         "action": found.action.code,
         "title": found.action.title,
         "state": found.state.value,
+        "rag": found.rag.value,
+        "reason": found.reason,
         "milestones": found.counted,
         "done": found.done,
         "late": found.late,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from saferplan.core.boards.issued import IssuedPack
 from saferplan.core.boards.pack import Absence, Audience, Change, Line, Pack, Section
+from saferplan.core.boards.papers import Paper
 from saferplan.core.indicators.standing import HistoryPoint
+from saferplan.core.indicators.target_ledger import ChangedTarget
 from saferplan.documents.json.brought import (
     BROUGHT,
     WORDS,
@@ -42,6 +44,19 @@ _LINE = thing(
             )
         ),
         "commentary": or_null(WORDS),
+        "target_changes": many(
+            thing(
+                {
+                    "period": PERIOD,
+                    "on": DAY,
+                    "before": or_null(NUMBER),
+                    "after": or_null(NUMBER),
+                    "decided_by": or_null(TEXT),
+                    "reason": or_null(TEXT),
+                }
+            )
+        ),
+        "actions": many(TEXT),
     }
 )
 PACK = thing(
@@ -50,8 +65,10 @@ PACK = thing(
         "partnership_name": TEXT,
         "body": TEXT,
         "body_name": TEXT,
+        "paper": word_of(Paper),
         "title": TEXT,
         "reports": PERIOD,
+        "compared": or_null(PERIOD),
         "meeting": or_null(DAY),
         "meeting_place": or_null(TEXT),
         "as_at": DAY,
@@ -65,6 +82,7 @@ PACK = thing(
         "language": TEXT,
         "completeness": TEXT,
         "rule": TEXT,
+        "activity_rule": TEXT,
         "filters": many(thing({"name": TEXT, "value": TEXT})),
         "exceptions": many(TEXT),
         "sections": many(thing({"name": TEXT, "summary": TEXT, "lines": many(_LINE)})),
@@ -90,6 +108,13 @@ ISSUED = thing(
         "known_on": or_null(DAY),
         "cut": WHOLE,
         "entry": WHOLE,
+        "paper": word_of(Paper),
+        "marking": or_null(TEXT),
+        "distribution": or_null(TEXT),
+        "contents_sha256": or_null(TEXT),
+        "files": many(
+            thing({"kind": TEXT, "name": TEXT, "size": WHOLE, "sha256": TEXT})
+        ),
     }
 )
 
@@ -104,6 +129,7 @@ def pack_object(pack: Pack) -> Wire:
         **_about(pack),
         "completeness": pack.completeness,
         "rule": pack.rule,
+        "activity_rule": pack.activity_rule,
         "filters": [{"name": name, "value": value} for name, value in pack.filters],
         "exceptions": [line.code for line in pack.exceptions],
         "sections": [_section(section) for section in pack.sections],
@@ -125,6 +151,20 @@ def issued_object(issued: IssuedPack) -> Wire:
         "known_on": issued.known_on.isoformat() if issued.known_on else None,
         "cut": issued.cut,
         "entry": issued.entry,
+        "paper": issued.paper.value,
+        "marking": issued.marking or None,
+        "distribution": issued.distribution or None,
+        "contents_sha256": issued.contents_hash or None,
+        "files": [
+            {
+                "kind": one.kind,
+                "name": one.name,
+                "size": one.size,
+                "sha256": one.sha256,
+            }
+            for one in issued.files
+            if not one.is_withheld
+        ],
     }
 
 
@@ -134,8 +174,10 @@ def _about(pack: Pack) -> Wire:
         "partnership_name": pack.partnership,
         "body": pack.body_slug,
         "body_name": pack.body,
+        "paper": pack.paper.value,
         "title": pack.title,
         "reports": pack.reports.code,
+        "compared": str(pack.compared) if pack.compared else None,
         "meeting": pack.meeting.isoformat() if pack.meeting else None,
         "meeting_place": pack.meeting_place or None,
         "as_at": pack.as_at.isoformat(),
@@ -167,6 +209,19 @@ def _line(line: Line) -> Wire:
         "position": position_object(line.position, line.trace),
         "history": [_point(point) for point in line.history],
         "commentary": words_object(line.commentary) if line.commentary else None,
+        "target_changes": [_target_change(one) for one in line.target_changes],
+        "actions": [one.action.code for one in line.actions],
+    }
+
+
+def _target_change(one: ChangedTarget) -> Wire:
+    return {
+        "period": one.period.code,
+        "on": one.on.isoformat(),
+        "before": number(one.before.value),
+        "after": number(one.after.value),
+        "decided_by": one.after.decided_by or None,
+        "reason": one.after.reason or None,
     }
 
 

@@ -1,4 +1,4 @@
-"""The pack as a tagged PDF (PDF/UA-1), set by typst from one template.
+"""The pack as a tagged PDF (PDF/UA-1), set by typst.
 
 The text of a pack is handed over as data and never becomes markup. Only the fonts
 inside typst are used, so that the same pack makes the same bytes anywhere; a script
@@ -8,6 +8,7 @@ that they lack is set in the fonts of the computer.
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from importlib.resources import files
 
 from saferplan.core.boards.pack import Branding, Pack
@@ -15,7 +16,14 @@ from saferplan.documents.branding import logo_kind
 from saferplan.documents.pdf.contents import contents
 from saferplan.documents.pdf.typesetting import can_set_image, typeset
 
-_TEMPLATE = files("saferplan.documents.pdf") / "pack.typ"
+_FILES = ("look", "cover", "board", "indicator", "short", "pack")
+"""The template in its order: what is used stands before what uses it."""
+
+
+@lru_cache(maxsize=1)
+def _template() -> bytes:
+    folder = files("saferplan.documents.pdf")
+    return b"\n".join((folder / f"{name}.typ").read_bytes() for name in _FILES)
 
 
 def write(pack: Pack) -> bytes:
@@ -24,7 +32,7 @@ def write(pack: Pack) -> bytes:
     A letter that no font here has stands as a replacement mark; the cover says so.
     """
     held = contents(pack) | {"logo": _logo(pack.branding)}
-    return typeset(_TEMPLATE.read_bytes(), json.dumps(held, ensure_ascii=False))
+    return typeset(_template(), json.dumps(held, ensure_ascii=False))
 
 
 def _logo(branding: Branding) -> dict[str, object] | None:

@@ -10,8 +10,11 @@ from saferplan.charts.draw import draw
 from saferplan.charts.from_position import sparkline_of
 from saferplan.charts.picture import Chart, Picture
 from saferplan.core.boards.pack import Line, Pack, Section
+from saferplan.documents.activity import ACTIVITY_KEY
+from saferplan.documents.at_a_glance import Glance
 from saferplan.documents.branding import colour_of, readable_colour_of
 from saferplan.documents.letters import printable, with_breaks
+from saferplan.documents.outline import SHORT, Part, outline
 from saferplan.documents.pack_pages import (
     STATUS_KEY,
     IndicatorPage,
@@ -27,7 +30,7 @@ from saferplan.documents.pack_tables import (
     dashboard_row,
     meeting_words,
 )
-from saferplan.documents.pack_words import Place, brief_words, tables_after
+from saferplan.documents.pack_words import brief_words
 from saferplan.documents.pdf.typesetting import FONTS
 
 CHART_SIZE = (496.0, 196.0)
@@ -63,14 +66,52 @@ def contents(pack: Pack) -> dict[str, Any]:
             [kind, [asdict(c) for c in rows]] for kind, rows in changes_by_kind(pack)
         ],
         "absences": [asdict(absence) for absence in pack.absences],
-        "brought": {
-            place.value: [asdict(table) for table in tables_after(pack, place)]
-            for place in Place
-        },
+        "parts": [_part(part) for part in outline(pack)],
+        "is_short": pack.paper in SHORT,
+        "since": pack.since,
+        "activity_rule": pack.activity_rule,
+        "activity_key": [asdict(status) for status in ACTIVITY_KEY],
         "sections": [_section(section, places) for section in pack.sections],
     }
     cleaned: dict[str, Any] = _clean(held)
     return cleaned
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "kind": part.kind.value,
+        "table": asdict(part.table) if part.table else None,
+        "glance": _glance(part.glance) if part.glance else None,
+        "things": [asdict(thing) for thing in part.things],
+    }
+
+
+def _glance(held: Glance) -> dict[str, Any]:
+    return {
+        "answer": held.answer,
+        "left_out": held.left_out,
+        "challenge": held.challenge,
+        "challenged": held.challenged,
+        "asked": held.asked,
+        "changed": held.changed,
+        "blocks": [
+            {
+                "name": block.name,
+                "summary": block.summary,
+                "rows": [
+                    {
+                        "name": row.name,
+                        "value": row.value,
+                        "target": row.target,
+                        "performance": asdict(row.performance),
+                        "activity": asdict(row.activity) if row.activity else None,
+                    }
+                    for row in block.rows
+                ],
+            }
+            for block in held.blocks
+        ],
+    }
 
 
 def _exception(line: Line, place: int) -> dict[str, Any]:
@@ -120,7 +161,8 @@ def _row(row: DashboardRow, place: int) -> dict[str, Any]:
         "direction": row.direction,
         "polarity": row.polarity,
         "remark": row.remark,
-        "activity": row.activity,
+        "activity": asdict(row.activity) if row.activity else None,
+        "activity_note": row.activity_note,
         "spark": _picture(spark, f"spark-{place}") if spark else None,
     }
 

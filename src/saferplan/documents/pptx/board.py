@@ -149,31 +149,36 @@ def _code_words(line: Line) -> str:
     return f"{line.code} · {line.position.indicator.polarity.words}"
 
 
+_LOUD = ("red", "amber", "act-red", "act-amber")
+
+
 def status_cell(status: Status, size: float) -> Words:
     """Shape and word; the colour only on the shape, and nothing but it."""
     colour = STATUS_COLOURS.get(status.kind, QUIET)
     runs = (
         Run(f"{status.shape}{HARD_SPACE}", size, bold=True, colour=colour),
-        Run(status.words, size, bold=status.kind in ("red", "amber")),
+        Run(status.words, size, bold=status.kind in _LOUD),
     )
     return (Paragraph(runs),)
 
 
 # ------------------------------------------------------------ changes and absences
 def add_changes(stage: Stage, pack: Pack) -> None:
-    """What is different from the month before."""
+    """What is different from the papers before."""
     kinds = Counter(change.kind for change in pack.changes)
     words = {
         "status": ("status", "statuses"),
         "figure": ("new figure", "new figures"),
         "target": ("target", "targets"),
         "definition": ("definition", "definitions"),
+        "action": ("action", "actions"),
+        "question": ("open question", "open questions"),
     }
     told = [plural(kinds[kind], *words[kind]) for kind in words if kinds[kind]]
     title = (
-        f"What changed since last month: {listed(told)}"
+        f"What changed {pack.since}: {listed(told)}"
         if told
-        else "Nothing has changed since last month"
+        else f"Nothing has changed {pack.since}"
     )
     rows = tuple(
         (
@@ -183,9 +188,9 @@ def add_changes(stage: Stage, pack: Pack) -> None:
         )
         for change in pack.changes
     )
-    heads = (Head("What", 1.2), Head("Indicator", 4.5), Head("Change", 5))
+    heads = (Head("What", 1.2), Head("Of which", 4.5), Head("Change", 5))
     grid = Grid(heads, rows, f"Table. {title}.", names_rows=False)
-    _add_pages(stage, pack, title, grid, "No status, figure, target or definition.")
+    _add_pages(stage, pack, title, grid, "No status, figure, target or action.")
 
 
 def add_absences(stage: Stage, pack: Pack) -> None:
@@ -222,9 +227,10 @@ _HEADS = (
     Head("Indicator", 3.2),
     Head("Latest", 2.65, "r"),
     Head("Target now", 2.5, "r"),
-    Head("Status", 1.6),
-    Head("Normal variation?", 2.0),
-    Head("Outlook", 2.5),
+    Head("Performance", 1.6),
+    Head("Activity", 1.4),
+    Head("Normal variation?", 1.9),
+    Head("Outlook", 2.4),
     Head("Direction", 1.2),
 )
 
@@ -236,7 +242,8 @@ _WIDE = 760.0
 def add_dashboard(stage: Stage, pack: Pack) -> None:
     """A table a priority, and under each the rule of its colours."""
     room = stage.content
-    rule = fitted(f"Colours. {pack.rule}", room.width, 26, [DETAIL, 9, 8, 7])
+    words = f"Performance: {pack.rule} Activity: {pack.activity_rule}"
+    rule = fitted(words, room.width, 36, [DETAIL, 9, 8, 7])
     high = rule.lines * rule.size * 1.2
     table_room = Box(room.left, room.top, room.width, room.height - high - 8)
     for section in pack.sections:
@@ -244,8 +251,8 @@ def add_dashboard(stage: Stage, pack: Pack) -> None:
             slide = add_slide(stage, title, foot_of(pack), pack.language)
             add_table(slide, part, table_room, title, pack.language)
             box = Box(room.left, room.bottom - high, room.width, high)
-            words = [plain(rule.text, rule.size, colour=QUIET)]
-            add_text(slide, box, words, "Rule for the colours", pack.language)
+            told = [plain(rule.text, rule.size, colour=QUIET)]
+            add_text(slide, box, told, "Rule for the colours", pack.language)
 
 
 def _section_pages(section: Section, room: Box) -> tuple[str, list[Grid]]:
@@ -263,7 +270,8 @@ def _dashboard_cells(row: DashboardRow) -> Row:
         (plain(row.line.name, TEXT, bold=True), plain(code, DETAIL, colour=QUIET)),
         _figure_cell(row.value_text, row.basis),
         _figure_cell(row.target_text, row.target_for),
-        (*status_cell(row.status, TEXT), *_activity(row)),
+        status_cell(row.status, TEXT),
+        _activity(row),
         (plain(row.variation or NOTHING, MIDDLE),),
         (plain(row.outlook or NOTHING, MIDDLE),),
         (plain(row.direction or NOTHING, MIDDLE),),
@@ -271,7 +279,12 @@ def _dashboard_cells(row: DashboardRow) -> Row:
 
 
 def _activity(row: DashboardRow) -> Words:
-    return (plain(row.activity, DETAIL, colour=QUIET),) if row.activity else ()
+    """The second colour, beside the first, with shapes of its own."""
+    if row.activity is None:
+        return (plain(NOTHING, TEXT),)
+    note = row.activity_note
+    more = (plain(note, DETAIL, colour=QUIET),) if note else ()
+    return (*status_cell(row.activity, TEXT), *more)
 
 
 def _figure_cell(value: str, about: str) -> Words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from saferplan.core.boards.pack import Pack
-from saferplan.documents.pack_words import Place, WordsTable, cut_short, tables_after
+from saferplan.documents.pack_words import WordsTable, cut_short
 from saferplan.documents.pptx.drawing import (
     add_notes,
     add_slide,
@@ -21,21 +21,20 @@ LETTERS = 900
 FEWEST = 60
 
 
-def add_brought(stage: Stage, pack: Pack, place: Place) -> None:
-    """The tables of words that stand after this part, each on slides of its own.
+def add_words(stage: Stage, pack: Pack, table: WordsTable) -> None:
+    """A table of words on slides of its own.
 
     A text that is too long for a slide is cut there; its notes have the whole.
     """
-    for table in tables_after(pack, place):
-        first = 0
-        parts = list(pages(_grid(table), stage.content))
-        for title, part in numbered(table.title, parts):
-            slide = add_slide(stage, title, foot_of(pack), pack.language)
-            add_table(slide, part, stage.content, title, pack.language)
-            until = first + len(part.rows)
-            notes = [title, table.lead, *_cut_texts(table, first, until)]
-            add_notes(stage, slide, notes, pack.language)
-            first = until
+    first = 0
+    parts = list(pages(_grid(table), stage.content))
+    for title, part in numbered(table.title, parts):
+        slide = add_slide(stage, title, foot_of(pack), pack.language)
+        add_table(slide, part, stage.content, title, pack.language)
+        until = first + len(part.rows)
+        notes = [title, table.lead, *_cut_texts(table, first, until)]
+        add_notes(stage, slide, notes, pack.language)
+        first = until
 
 
 def _grid(table: WordsTable) -> Grid:

@@ -10,18 +10,20 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.packuri import PackURI
 
 from saferplan.core.boards.pack import Pack
-from saferplan.documents.pack_words import Place
+from saferplan.documents.marks import mark_of
+from saferplan.documents.outline import Part, PartKind, outline
 from saferplan.documents.pptx.board import (
     add_absences,
     add_changes,
     add_dashboard,
     add_exceptions,
 )
-from saferplan.documents.pptx.brought import add_brought
+from saferplan.documents.pptx.brought import add_words
 from saferplan.documents.pptx.cover import add_cover
 from saferplan.documents.pptx.drawing import read_foot_last
 from saferplan.documents.pptx.indicator import add_indicator
 from saferplan.documents.pptx.names import qn
+from saferplan.documents.pptx.short import add_glance, add_things
 from saferplan.documents.pptx.template import Stage, open_stage
 from saferplan.documents.pptx.words import measured_as
 from saferplan.documents.zip_times import with_fixed_times
@@ -30,8 +32,8 @@ from saferplan.documents.zip_times import with_fixed_times
 def write(pack: Pack) -> bytes:
     """The slides of this pack; the same pack always makes the same bytes.
 
-    Cover, exceptions, what changed, what is missing, the dashboard by priority,
-    then one slide an indicator with a native chart, its trace and notes.
+    A cover, then the parts of the paper in their order; each indicator has a slide
+    with a native chart, its trace and notes.
 
     Raises:
         ValueError: the partnership's slide template cannot be used.
@@ -68,16 +70,32 @@ def _count_names(package: Any) -> None:
 
 def _add_slides(stage: Stage, pack: Pack) -> None:
     add_cover(stage, pack)
-    add_exceptions(stage, pack)
-    add_brought(stage, pack, Place.EXCEPTIONS)
-    add_changes(stage, pack)
-    add_brought(stage, pack, Place.CHANGES)
-    add_absences(stage, pack)
-    add_brought(stage, pack, Place.MISSING)
-    add_dashboard(stage, pack)
-    for section in pack.sections:
-        for line in section.lines:
-            add_indicator(stage, pack, section, line, _made_on(pack))
+    for part in outline(pack):
+        _add_part(stage, pack, part)
+
+
+def _add_part(stage: Stage, pack: Pack, part: Part) -> None:
+    if part.table is not None:
+        add_words(stage, pack, part.table)
+    elif part.glance is not None:
+        add_glance(stage, pack, part.glance)
+    elif part.kind is PartKind.THINGS:
+        add_things(stage, pack, part.things)
+    elif part.kind is PartKind.INDICATORS:
+        for section in pack.sections:
+            for line in section.lines:
+                add_indicator(stage, pack, section, line, _made_on(pack))
+    elif part.kind in _SLIDES:
+        _SLIDES[part.kind](stage, pack)
+
+
+_SLIDES = {
+    PartKind.EXCEPTIONS: add_exceptions,
+    PartKind.CHANGES: add_changes,
+    PartKind.MISSING: add_absences,
+    PartKind.DASHBOARD: add_dashboard,
+}
+"""The rule of the colours stands under each table of the dashboard."""
 
 
 def _made_on(pack: Pack) -> datetime:
@@ -93,7 +111,7 @@ def _describe(show: Any, pack: Pack) -> None:
     properties.last_modified_by = pack.partnership
     properties.language = pack.language
     properties.comments = f"{pack.marking}. {pack.completeness}."
-    properties.keywords = f"ledger entry {pack.entry}"
+    properties.keywords = mark_of(pack)
     properties.created = properties.modified = _made_on(pack)
     properties.revision = 1
     _speak(show, pack.language)

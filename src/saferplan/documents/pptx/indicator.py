@@ -9,7 +9,9 @@ from typing import Any
 from saferplan.core.boards.pack import Line, Pack, Section
 from saferplan.core.indicators.sentences import value_words
 from saferplan.core.indicators.standing import Forecast
+from saferplan.core.indicators.target_ledger import change_words
 from saferplan.core.wording import figure
+from saferplan.documents.activity import tag_of
 from saferplan.documents.pack_tables import dashboard_row, subtitle
 from saferplan.documents.pack_words import commentary_words
 from saferplan.documents.pptx.box import Box
@@ -99,20 +101,19 @@ def _add_facts(
 def _facts(line: Line, section: Section) -> Iterator[tuple[str, str, str]]:
     """Name, value and detail of each fact; those there are."""
     row = dashboard_row(line, section)
-    if row.distance:
-        yield "Against target", row.distance.capitalize(), ""
-    if row.value is not None:
-        yield "Latest", row.value_text, row.basis
-    if row.target is not None:
-        yield "Target now", row.target_text, row.target_for
-    if row.outlook:
-        yield "Outlook", "", row.outlook.capitalize()
-    if row.variation:
-        yield "Normal variation?", "", row.variation.capitalize()
-    if row.direction:
-        yield "This year against last", "", row.direction.capitalize()
-    if line.owner:
-        yield "Owner", "", line.owner
+    note = row.activity_note
+    for name, value, detail in (
+        ("Against target", row.distance.capitalize(), ""),
+        ("Latest", row.value_text if row.value else "", row.basis),
+        ("Target now", row.target_text if row.target else "", row.target_for),
+        ("Outlook", "", row.outlook.capitalize()),
+        ("Normal variation?", "", row.variation.capitalize()),
+        ("Activity", row.activity.text if row.activity else "", note.capitalize()),
+        ("This year against last", "", row.direction.capitalize()),
+        ("Owner", "", line.owner),
+    ):
+        if value or (detail and name not in ("Latest", "Target now")):
+            yield name, value, detail
 
 
 def _fact(name: str, value: str, detail: str, scale: float) -> list[Paragraph]:
@@ -141,6 +142,12 @@ def _notes(line: Line) -> Iterator[str]:
             f"{rate.parts_left} more; the average so far is {figure(rate.average, 1)}, "
             f"the best {figure(rate.best)}."
         )
+    for one in line.target_changes:
+        words = change_words(standing.indicator, one)
+        yield f"Target for {one.period.label}: {words}."
+    for each in line.actions:
+        held = each.action
+        yield f"{held.code} {held.title}: {tag_of(each.rag).text}. {each.reason}"
     if standing.indicator.counts:
         yield f"Counts: {standing.indicator.counts}"
     if line.history:

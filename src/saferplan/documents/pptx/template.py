@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from lxml import etree
 from pptx import Presentation
@@ -20,6 +20,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.util import Emu
 
 from saferplan.core.boards.pack import Branding
+from saferplan.documents.office_templates import PRESENTATION, opened
 from saferplan.documents.pptx.box import Box
 from saferplan.documents.pptx.house_look import TITLE_SIZE, house_template
 from saferplan.documents.pptx.names import qn
@@ -62,21 +63,13 @@ def open_stage(branding: Branding) -> Stage:
     return _stage(_given(branding.slide_template), is_own=False)
 
 
-MOST_BYTES = 200_000_000
-"""A template that unpacks to more than this is not opened."""
-
-
 def _given(template: bytes) -> Any:
     try:
-        with ZipFile(BytesIO(template)) as packed:
-            size = sum(item.file_size for item in packed.infolist())
-        if size > MOST_BYTES:
-            raise ValueError(f"it unpacks to {size:,} bytes")
-        show = Presentation(BytesIO(template))
+        show = Presentation(BytesIO(opened(template, PRESENTATION)))
     except (BadZipFile, KeyError, ValueError, PythonPptxError) as problem:
         raise ValueError(
-            "The slide template cannot be opened: save it as .pptx (not .ppt or "
-            f".potx) and try again. ({problem})"
+            "The slide template cannot be opened: save it from PowerPoint as .potx or "
+            f".pptx (not .ppt, and without macros) and try again. ({problem})"
         ) from problem
     listed = show.slides._sldIdLst
     for entry in list(listed):

@@ -19,7 +19,15 @@ LEADING = 1.2
 INK, QUIET, ACCENT, WHITE = "tx1", "quiet", "accent1", "FFFFFF"
 """Colours: of the theme by name, so that a template's own are kept, or as hex."""
 RED, AMBER, GREEN = "CA3535", "B35900", "00703C"
-STATUS_COLOURS = {"red": RED, "amber": AMBER, "green": GREEN}
+STATUS_COLOURS = {
+    "red": RED,
+    "amber": AMBER,
+    "green": GREEN,
+    "act-red": "7D1F1F",
+    "act-amber": "6B4400",
+    "act-green": "155C3D",
+    "act-blue": "16477E",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,10 @@ from enum import StrEnum
 from saferplan.core.boards.pack import Line, Pack
 from saferplan.core.indicators.definition import Indicator
 from saferplan.core.indicators.standing import Forecast, HistoryPoint, Position
+from saferplan.core.indicators.target_ledger import change_words
 from saferplan.core.indicators.vocabulary import Marker
 from saferplan.documents.json.positions import number, position_object
+from saferplan.documents.outline import words_tables
 from saferplan.documents.pack_tables import (
     NOT_APPLICABLE,
     NOT_AVAILABLE,
@@ -31,7 +33,6 @@ from saferplan.documents.pack_words import (
     NOTHING,
     WordsTable,
     commentary_words,
-    words_tables,
 )
 
 Cell = str | int | float | date | Shown
@@ -79,6 +80,7 @@ def cover_table(pack: Pack) -> Table:
     for name, text in cover_rows(pack):
         rows.append((name, pack.entry if name == "Ledger entry" else text))
     rows.append(("Rule for the colours", pack.rule))
+    rows.append(("Rule for activity", pack.activity_rule))
     rows.append(("Language", pack.language))
     rows.extend((f"Sheet {name}", text) for name, text in _SHEETS.items())
     for one in words_tables(pack):
@@ -96,6 +98,7 @@ def dashboard_table(pack: Pack) -> Table:
         Column("Code"),
         Column("Indicator", Kind.TEXT),
         Column("Status"),
+        Column("Activity"),
         Column("Latest", Kind.NUMBER),
         Column("Unit"),
         Column("Period", Kind.TEXT),
@@ -122,6 +125,7 @@ def _dashboard_cells(row: DashboardRow) -> Row:
         row.line.code,
         row.line.name,
         row.status.word,
+        row.activity.word if row.activity else NOT_APPLICABLE,
         row.value or row.value_text,
         standing.indicator.unit or "number",
         row.basis or NOT_APPLICABLE,
@@ -142,7 +146,7 @@ def _remark(row: DashboardRow) -> str:
     """The remark, the stamp of what nobody has accepted before it, actions after."""
     stamp = f"{row.status.stamp.capitalize()}." if row.status.stamp else ""
     first = "" if row.remark.startswith(stamp.rstrip(".")) and stamp else stamp
-    actions = f"{row.activity}." if row.activity else ""
+    actions = f"Actions: {row.activity_note}." if row.activity_note else ""
     return " ".join(part for part in (first, row.remark, actions) if part)
 
 
@@ -336,8 +340,9 @@ def _note_rows(pack: Pack) -> Iterator[Row]:
     for mark, meaning in SHORTHAND.items():
         yield ("Shorthand", mark, NOT_APPLICABLE, meaning)
     yield ("Rule for the colours", NOT_APPLICABLE, NOT_APPLICABLE, pack.rule)
+    yield ("Rule for activity", NOT_APPLICABLE, NOT_APPLICABLE, pack.activity_rule)
     for change in pack.changes:
-        kind = f"Changed since last month: {change.kind}"
+        kind = f"Changed {pack.since}: {change.kind}"
         yield (kind, change.code, change.name, change.text)
     for gap in pack.absences:
         owner = f" Owner: {gap.owner}." if gap.owner else ""
@@ -356,6 +361,9 @@ def _said_about(line: Line) -> Iterator[tuple[str, str]]:
     yield from (("Remark", text) for text in standing.remarks)
     for name, text in commentary_words(line.commentary):
         yield (f"Commentary: {name.lower()}", text)
+    for one in line.target_changes:
+        words = change_words(indicator, one)
+        yield ("Target changed", f"{one.period.label}: {words}.")
     yield from (("Caveat", text) for text in indicator.caveats)
     if indicator.counts:
         yield ("What it counts", indicator.counts)

@@ -16,6 +16,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from saferplan.core.boards.pack import Pack
+from saferplan.documents.marks import mark_of
 from saferplan.documents.pack_tables import Shown
 from saferplan.documents.xlsx.columns import ARROW, as_text, column_widths, lines_in
 from saferplan.documents.xlsx.tables import Cell, Kind, Table, workbook_tables
@@ -103,6 +104,7 @@ def _describe(book: Workbook, pack: Pack) -> None:
             "subject": f"{pack.partnership}: {pack.reports.label}",
             "author": pack.partnership,
             "comments": f"{pack.marking}. {pack.completeness}.",
+            "keywords": mark_of(pack),
             "created": datetime(day.year, day.month, day.day),  # noqa: DTZ001
         }
     )

@@ -19,6 +19,7 @@ from saferplan.core.indicators.vocabulary import (
     TargetStatus,
     ToleranceKind,
 )
+from saferplan.core.partnership.decisions import Decision
 from saferplan.core.periods import Basis
 from saferplan.store.models.constraints import (
     about_a_period,
@@ -28,7 +29,7 @@ from saferplan.store.models.constraints import (
     in_vocabulary,
 )
 from saferplan.store.models.ledger import LedgerEntry
-from saferplan.store.models.partnership import PartnershipRow
+from saferplan.store.models.partnership import PartnershipRow, Versioned
 
 
 class IndicatorRow(models.Model):
@@ -238,3 +239,33 @@ class BaselineRow(AboutPeriod):
 
     def __str__(self) -> str:
         return f"{self.period_basis} to {self.period_end}"
+
+
+class TargetProposalVersion(Versioned):
+    """A target that is proposed, as it stands; approved, it is a row of the ledger.
+
+    ``target`` holds the row as it would be.
+    """
+
+    number = models.PositiveIntegerField()
+    indicator = models.CharField(max_length=100)
+    target = models.JSONField()
+    proposed_by = models.TextField()
+    proposed_on = models.DateField()
+    decision = models.CharField(max_length=20)
+    decided_by = models.TextField(blank=True)
+    decided_on = models.DateField(null=True)
+    remark = models.TextField(blank=True)
+    body = models.CharField(max_length=100, blank=True)
+    meeting = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["entry", "number"], name="target_proposal_once_an_entry"
+            ),
+            in_vocabulary("decision", Decision, name="target_decision_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.indicator}"

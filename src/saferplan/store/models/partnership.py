@@ -59,12 +59,13 @@ class PartnershipVersion(Versioned):
 
 
 class BrandingVersion(Versioned):
-    """The partnership's own look: logo, colour and slide template."""
+    """The partnership's own look: logo, colour, slide and Word templates."""
 
     colour = models.CharField(max_length=20)
     logo = models.BinaryField(null=True)
     logo_type = models.CharField(max_length=50, blank=True)
     slide_template = models.BinaryField(null=True)
+    word_template = models.BinaryField(null=True)
 
     class Meta:
         constraints: ClassVar = [

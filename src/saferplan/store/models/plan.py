@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from saferplan.core.plan.actions import Progress
+from saferplan.core.plan.actions import Level, Progress
 from saferplan.store.models.constraints import in_order, in_vocabulary
 from saferplan.store.models.partnership import Versioned
 
@@ -108,9 +108,14 @@ class ActionVersion(Versioned):
     organisation = models.CharField(max_length=100, blank=True)
     post = models.TextField(blank=True)
     indicators = models.JSONField(default=list)
-    theme = models.CharField(max_length=100, blank=True)
+    scope = models.TextField(blank=True)
+    focus_area = models.TextField(blank=True)
+    themes = models.JSONField(default=list)
+    funding = models.CharField(max_length=40, blank=True)
     starts = models.DateField(null=True)
     due = models.DateField(null=True)
+    progress = models.CharField(max_length=20, default=Progress.NOT_STARTED.value)
+    done_on = models.DateField(null=True)
     is_commissioning = models.BooleanField(default=False)
     source = models.TextField(blank=True)
 
@@ -120,6 +125,12 @@ class ActionVersion(Versioned):
                 fields=["entry", "code"], name="action_once_an_entry"
             ),
             in_order("starts", "due", name="action_dates_in_order"),
+            in_vocabulary("progress", Progress, name="action_progress_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(progress="done", done_on__isnull=False)
+                | (~models.Q(progress="done") & models.Q(done_on__isnull=True)),
+                name="action_done_has_its_day",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -152,6 +163,30 @@ class MilestoneVersion(Versioned):
 
     def __str__(self) -> str:
         return f"{self.action}, {self.number}: {self.title}"
+
+
+class RiskVersion(Versioned):
+    """A risk logged against an action, as it stands; its number names it there."""
+
+    action = models.CharField(max_length=40)
+    number = models.PositiveIntegerField()
+    what = models.TextField()
+    mitigation = models.TextField(blank=True)
+    likelihood = models.CharField(max_length=10)
+    impact = models.CharField(max_length=10)
+    closed_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["entry", "action", "number"], name="risk_once_an_entry"
+            ),
+            in_vocabulary("likelihood", Level, name="risk_likelihood_is_known"),
+            in_vocabulary("impact", Level, name="risk_impact_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action}, {self.number}: {self.what}"
 
 
 class InterestVersion(Versioned):

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from saferplan.core.boards.papers import SEES_ALL
 from saferplan.core.indicators.definition import Indicator
 from saferplan.core.partnership.roles import Role
 from saferplan.core.partnership.structure import Partnership
@@ -15,7 +16,6 @@ from saferplan.core.periods import Month
 from saferplan.store import models, reading
 from saferplan.usecases.access import the_partnership
 from saferplan.usecases.actor import Actor, Grant
-from saferplan.usecases.boards.make_pack import SEES_ALL
 from saferplan.usecases.permissions import may_read
 from saferplan.usecases.returns.register import DataSet, register
 

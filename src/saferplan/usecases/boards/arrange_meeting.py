@@ -11,7 +11,7 @@ from django.utils import timezone
 from saferplan.core.boards.calendar import reported_month
 from saferplan.core.boards.cycle import Cycle, Meeting, MeetingState
 from saferplan.core.periods import Month, day_label, require_in_calendar
-from saferplan.store import boards, models, reading, writing
+from saferplan.store import boards, models, numbering, reading, writing
 from saferplan.usecases.access import the_partnership
 from saferplan.usecases.actor import Actor
 from saferplan.usecases.boards.closed_days import closed_days_of
@@ -46,7 +46,7 @@ def arrange_meeting(
         if reading.structure(row).body(body) is None:
             raise NotFound(f"There is no body called {body} in {partnership}.")
         new = Meeting(
-            number=boards.next_number(row, models.MeetingVersion),
+            number=numbering.next_number(row, models.MeetingVersion),
             body=body,
             held_on=held_on,
             reports=reports or _reported(row, body, held_on),

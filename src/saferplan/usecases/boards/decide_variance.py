@@ -1,24 +1,25 @@
-"""Decide, as the chair of a board, on a change to an action plan."""
+"""Decide on a change to an action plan: as the chair, or as a meeting decided."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from django.db import transaction
-from django.utils import timezone
 
-from saferplan.core.boards.asking import Decision, Variance
-from saferplan.core.partnership.roles import Role
+from saferplan.core.boards.asking import Variance
+from saferplan.core.partnership.decisions import Decision
 from saferplan.core.periods import day_label
-from saferplan.store import models, plan_actions, reading, writing
+from saferplan.core.plan.actions import Action, Milestone, Progress
+from saferplan.store import models, plan_actions, writing
 from saferplan.usecases.access import the_partnership
 from saferplan.usecases.actor import Actor
+from saferplan.usecases.boards.entitled import (
+    Entitled,
+    above,
+    entitled,
+    require_decision,
+)
 from saferplan.usecases.boards.request_variance import open_variance, write_variance
-from saferplan.usecases.errors import NotPermitted, Refused
-from saferplan.usecases.permissions import Doing
-from saferplan.usecases.words import require_words
-
-DECIDED = (Decision.APPROVED, Decision.REFUSED)
 
 
 def decide_variance(
@@ -28,74 +29,90 @@ def decide_variance(
     number: int,
     decision: Decision,
     remark: str = "",
+    meeting: int | None = None,
 ) -> Variance:
-    """Approve or refuse a variance; approved, a new date is in force at once.
+    """Approve or refuse a variance; approved, the plan's baseline moves at once.
 
-    A refusal says why. The milestone (or the action) keeps the date it had before
-    in its earlier versions, and says in its remark who let it move.
+    The chair of a body that the group answers to decides. A manager writes down what
+    a ``meeting`` of such a body decided, which was held. A refusal says why. The
+    baseline before stays on record: in the earlier versions, in the variance, and in
+    the remark of a milestone that moved.
 
     Raises:
-        NotFound, NotPermitted: the actor does not chair a body that the group
-            answers to, or there is no such request.
-        Refused: it was decided already, or a refusal without a reason.
+        NotFound, NotPermitted: the actor may not, or there is no such request or
+            meeting.
+        Refused: it was decided already, a refusal without a reason, or the meeting is
+            of another body or was not held.
     """
     with transaction.atomic():
-        row = the_partnership(by, partnership, Doing.DECIDE)
+        row = the_partnership(by, partnership)
         writing.lock_partnership(partnership)
-        _refuse(decision, remark)
         before = open_variance(by, row, number)
-        _require_the_chair(by, row, before.holder)
+        who = entitled(by, row, above(row, before.holder), meeting=meeting)
+        require_decision(decision, remark, "A variance")
         after = replace(
             before,
             decision=decision,
             decided_by=by.account,
-            decided_on=timezone.localdate(),
+            decided_on=who.day,
             remark=remark.strip(),
+            body=who.body,
+            meeting=who.meeting,
         )
         entry = write_variance(row, by, "decide_variance", before, after)
-        if decision is Decision.APPROVED and after.new_due is not None:
-            _move(row, entry, after)
+        if decision is Decision.APPROVED and after.moves:
+            _move(row, entry, after, who)
         return after
 
 
-def _require_the_chair(by: Actor, row: models.PartnershipRow, holder: str) -> None:
-    """A chair decides for the groups that answer to the body chaired."""
-    chaired = {g.body for g in by.grants_in(row.slug) if g.role is Role.CHAIR}
-    if by.is_operator or "" in chaired:
-        return
-    above = set(reading.structure(row).above(holder))
-    if not above & chaired:
-        raise NotPermitted(
-            f"The account {by.account} does not chair a body that {holder} answers to."
-        )
-
-
-def _refuse(decision: Decision, remark: str) -> None:
-    require_words(remark=remark)
-    if decision not in DECIDED:
-        raise Refused("A chair approves a variance or refuses it.")
-    if decision is Decision.REFUSED and not remark.strip():
-        raise Refused("Say why it is refused, so that the group can plan again.")
-
-
 def _move(
-    row: models.PartnershipRow, entry: models.LedgerEntry, decided: Variance
+    row: models.PartnershipRow,
+    entry: models.LedgerEntry,
+    decided: Variance,
+    who: Entitled,
 ) -> None:
-    """The new date, as a new version that says where it comes from."""
+    """The new baseline, as a new version that says where it comes from."""
     in_order = list(enumerate(plan_actions.actions_of(row)))
     place, action = next(p for p in in_order if p[1].code == decided.action)
     step = action.milestone(decided.milestone)
     if step is None:
-        moved = replace(action, due=decided.new_due)
-        plan_actions.add_action(entry, place, moved)
+        plan_actions.add_action(entry, place, _moved_action(action, decided))
         return
-    was = f" from {day_label(step.due)}" if step.due else ""
-    now = day_label(decided.new_due) if decided.new_due else ""
-    on = day_label(decided.decided_on) if decided.decided_on else ""
-    words = (
-        f"Due date moved{was} to {now}: variance {decided.number}, approved by "
-        f"{decided.decided_by} on {on}."
+    moved = _moved_step(step, decided, who)
+    plan_actions.add_milestone(entry, action.code, moved)
+
+
+def _moved_action(action: Action, decided: Variance) -> Action:
+    if decided.drops:
+        return replace(action, progress=Progress.DROPPED, done_on=None)
+    return replace(
+        action,
+        due=decided.new_due or action.due,
+        scope=decided.new_scope.strip() or action.scope,
     )
-    plan_actions.add_milestone(
-        entry, action.code, replace(step, due=decided.new_due, remark=words)
+
+
+def _moved_step(step: Milestone, decided: Variance, who: Entitled) -> Milestone:
+    on = day_label(decided.decided_on) if decided.decided_on else ""
+    by = who.words if who.meeting else decided.decided_by
+    by_whom = f"variance {decided.number}, approved by {by} on {on}."
+    if decided.drops:
+        return replace(
+            step,
+            progress=Progress.DROPPED,
+            done_on=None,
+            remark=f"Given up: {by_whom}",
+        )
+    if decided.new_due is None:
+        return replace(
+            step,
+            title=decided.new_scope.strip(),
+            remark=f"Was “{step.title}”: {by_whom}",
+        )
+    was = f" from {day_label(step.due)}" if step.due else ""
+    return replace(
+        step,
+        due=decided.new_due,
+        title=decided.new_scope.strip() or step.title,
+        remark=f"Due date moved{was} to {day_label(decided.new_due)}: {by_whom}",
     )

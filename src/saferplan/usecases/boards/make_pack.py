@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from saferplan.core.boards.brought import Brought
 from saferplan.core.boards.building import build_pack
-from saferplan.core.boards.cycle import Meeting
+from saferplan.core.boards.calendar import MONTHS_COVERED
+from saferplan.core.boards.cycle import Cycle, Meeting
 from saferplan.core.boards.issued import IssuedPack
-from saferplan.core.boards.pack import Audience, Line, Pack
-from saferplan.core.partnership.structure import Body, BodyType
+from saferplan.core.boards.pack import Audience, Change, Line, Pack
+from saferplan.core.boards.papers import SEES_ALL, Paper, papers_of
+from saferplan.core.boards.what_changed import question_changes
+from saferplan.core.partnership.structure import Body
 from saferplan.core.periods import Month, day_label
+from saferplan.core.wording import listed
 from saferplan.store import boards, models
 from saferplan.usecases.access import the_partnership
 from saferplan.usecases.actor import Actor
 from saferplan.usecases.boards.bringing import Bringing
+from saferplan.usecases.boards.bringing_meetings import (
+    answered_challenges,
+    group_money,
+    open_arising,
+    open_challenges,
+    proposed_targets,
+)
 from saferplan.usecases.boards.restating import last_issued, restated
 from saferplan.usecases.errors import NotFound, Refused
 from saferplan.usecases.indicators.queries import Standing, standing
 from saferplan.usecases.partnership.queries import branding
 from saferplan.usecases.permissions import Doing, require
 
-SEES_ALL = (
-    BodyType.PARTNERSHIP_BOARD,
-    BodyType.DELIVERY_BOARD,
-    BodyType.SCRUTINY,
-)
-"""Bodies whose papers hold every indicator; others get those they work on."""
 DRAFT = "draft"
 
 
@@ -40,20 +46,24 @@ def make_pack(
     entry: int | None = None,
     audience: Audience = Audience.BOARD,
     issued: IssuedPack | None = None,
+    paper: Paper | None = None,
 ) -> Pack:
     """What do this body's papers for this month say?
 
     The same month, ``known_on`` and ``entry`` always give the same pack; it names
     the entry it was made at. ``issued`` makes a pack that was sent out again as it
-    was: its own cut, day and audience count, not those given. Nothing is written.
+    was: its own cut, day, audience and paper count, not those given. ``paper`` is
+    the body's usual one when left out. Nothing is written.
 
     Raises:
         NotFound, NotPermitted: the actor may not, or there is no such body.
-        Refused: a pack for the public, which must wait for disclosure control.
+        Refused: a paper that such a body is not given, or a pack for the public,
+            which must wait for disclosure control.
     """
     require(by, Doing.MAKE_PACK, partnership)
     if issued is not None:
         known_on, entry, audience = issued.known_on, issued.cut, issued.audience
+        paper = issued.paper
     now = standing(
         actor=by,
         partnership=partnership,
@@ -64,67 +74,101 @@ def make_pack(
     for_body = now.partnership.body(body)
     if for_body is None:
         raise NotFound(f"There is no body called {body} in {partnership}.")
-    _refuse_public(audience)
+    _refuse(audience, for_body, paper)
+    row = the_partnership(by, partnership)
+    cycle = _cycle(row, body, now.entry)
+    back = MONTHS_COVERED[cycle.rhythm]
     before = standing(
         actor=by,
         partnership=partnership,
-        as_at=month.plus(-1).last,
+        as_at=month.plus(-back).last,
         known_on=known_on,
         entry=now.entry,
     )
-    row = the_partnership(by, partnership)
-    bringing = _bringing(row, now, for_body, month)
-    lines = bringing.with_words(_of_body(now.lines, for_body))
-    lines = bringing.with_actions(lines, month.last)
+    made = _contents(row, now, for_body, cycle, month, known_on)
     meeting = _meeting(row, for_body, month, now.entry, issued)
     return build_pack(
         partnership=now.partnership,
         plan=now.plan,
         body=for_body,
         reported=month,
-        lines=lines,
+        lines=made.lines,
         before=_of_body(before.lines, for_body),
         entry=now.entry,
         known_on=known_on,
         audience=audience,
         version=_version_words(issued),
         issued_version=issued.version if issued else 0,
+        issued_by=issued.issued_by if issued else "",
         meeting=meeting.held_on if meeting else None,
         meeting_place=meeting.place if meeting else "",
         branding=branding(by, partnership, entry=now.entry),
-        brought=_brought(row, bringing, lines, for_body, known_on),
+        brought=made.brought,
+        paper=paper,
+        compared=month.plus(-back),
+        more_changes=(*made.changes, *question_changes(made.brought.challenges)),
+        cycle=cycle.rhythm.cycle,
     )
 
 
-def _bringing(
-    row: models.PartnershipRow, now: Standing, body: Body, month: Month
-) -> Bringing:
-    only = "" if body.type in SEES_ALL else body.slug
-    return Bringing(
-        row=row, frame=now.partnership, month=month, entry=now.entry, only=only
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Contents:
+    """The lines with what is said and done about them, and what else is brought."""
+
+    lines: tuple[Line, ...]
+    brought: Brought
+    changes: tuple[Change, ...]
 
 
-def _brought(
+def _contents(
     row: models.PartnershipRow,
-    bringing: Bringing,
-    lines: tuple[Line, ...],
+    now: Standing,
     body: Body,
+    cycle: Cycle,
+    month: Month,
     known_on: date | None,
-) -> Brought:
-    return Brought(
-        said=bringing.said(),
-        variances=bringing.variances(),
-        blockages=bringing.blockages(),
-        activity=bringing.activity(bringing.month.last),
-        restated=restated(
-            row,
-            lines,
-            last_issued(row, body.slug, bringing.entry),
-            entry=bringing.entry,
-            known_on=known_on,
-        ),
+) -> _Contents:
+    back = MONTHS_COVERED[cycle.rhythm]
+    last = last_issued(row, body.slug, now.entry)
+    bringing = Bringing(
+        row=row,
+        frame=now.partnership,
+        months=tuple(month.plus(at) for at in range(1 - back, 1)),
+        entry=now.entry,
+        before=last.cut if last else 0,
+        before_on=month.plus(-back).last,
+        body=body.slug,
+        only="" if body.type in SEES_ALL else body.slug,
+        cycle=cycle.rhythm.cycle,
     )
+    held = bringing.all_activity()
+    lines = bringing.with_words(_of_body(now.lines, body))
+    lines = bringing.with_actions(lines, held)
+    return _Contents(
+        lines=lines,
+        brought=Brought(
+            said=bringing.said(),
+            variances=bringing.variances(),
+            decided=bringing.decided(),
+            proposals=proposed_targets(bringing, lines),
+            blockages=bringing.blockages(),
+            activity=bringing.activity(held),
+            risks=bringing.risks(held),
+            challenges=open_challenges(bringing, lines),
+            answered=answered_challenges(bringing, lines),
+            arising=open_arising(bringing),
+            money=group_money(bringing),
+            successes=bringing.successes(),
+            restated=restated(row, lines, last, entry=now.entry, known_on=known_on),
+        ),
+        changes=bringing.action_changes(held),
+    )
+
+
+def _cycle(row: models.PartnershipRow, body: str, entry: int) -> Cycle:
+    """The rhythm the body had then; monthly where none was set."""
+    held = {one.body: one for one in boards.cycles(row, entry=entry)}
+    return held.get(body, Cycle(body=body))
 
 
 def _meeting(
@@ -148,11 +192,17 @@ def _version_words(issued: IssuedPack | None) -> str:
     return f"{issued.version}, issued {on}".removesuffix(", issued ")
 
 
-def _refuse_public(audience: Audience) -> None:
+def _refuse(audience: Audience, body: Body, paper: Paper | None) -> None:
     if audience is Audience.PUBLIC:
         raise Refused(
             "A pack for the public cannot be made yet: small numbers in it would "
             "not be protected. Make it for the board."
+        )
+    offered = papers_of(body.type)
+    if paper is not None and paper not in offered:
+        told = listed([one.value for one in offered])
+        raise Refused(
+            f"{body.local_name} is not given the paper “{paper}”; it has {told}."
         )
 
 

@@ -10,12 +10,16 @@ from saferplan.core.boards.calendar import calendar as calendar_of
 from saferplan.core.boards.calendar import returns_due as returns_due_of
 from saferplan.core.boards.cycle import Cycle, Meeting
 from saferplan.core.boards.issued import IssuedPack
+from saferplan.core.indicators.vocabulary import DataState
 from saferplan.core.periods import Month
-from saferplan.store import boards
+from saferplan.documents.frozen import CONTENTS, contents_of
+from saferplan.store import boards, issued, models
 from saferplan.usecases.access import the_partnership
 from saferplan.usecases.actor import Actor
 from saferplan.usecases.boards.closed_days import closed_days_of
 from saferplan.usecases.errors import NotFound
+from saferplan.usecases.partnership.small_counts import withheld_codes
+from saferplan.usecases.permissions import Doing
 
 
 def cycles(actor: Actor, partnership: str) -> Mapping[str, Cycle]:
@@ -59,7 +63,7 @@ def calendar(
         first,
         last,
         closed=closed_days_of(row),
-        issued={(one.body, one.month) for one in boards.issued_packs(row)},
+        issued={(one.body, one.month) for one in issued.issued_packs(row)},
     )
 
 
@@ -80,7 +84,7 @@ def issued_packs(
     """Every pack that was issued, the first first; of all bodies or of this one."""
     row = the_partnership(actor, partnership)
     return tuple(
-        one for one in boards.issued_packs(row) if one.body == (body or one.body)
+        one for one in issued.issued_packs(row) if one.body == (body or one.body)
     )
 
 
@@ -97,4 +101,39 @@ def issued_pack(
             return one
     raise NotFound(
         f"No version {version} of the papers of {body} about {month.label} was issued."
+    )
+
+
+def issued_file(
+    actor: Actor, partnership: str, issued_as: IssuedPack, kind: str
+) -> tuple[str, bytes] | None:
+    """The file of this format as it was sent out: its name and its bytes.
+
+    Whoever is not cleared for small counts gets the one without them. None where no
+    such file was kept, or where figures stand in it that are withheld by now: then
+    the pack is made again for whoever asks.
+
+    Raises:
+        NotFound, NotPermitted: the actor may not have the boards' papers.
+    """
+    row = the_partnership(actor, partnership, Doing.MAKE_PACK)
+    is_withheld = not actor.is_cleared(partnership)
+    file = issued_as.file(kind, is_withheld=is_withheld)
+    if file is None or (is_withheld and _tells_more(row, issued_as)):
+        return None
+    return file.name, issued.content_of(row, issued_as, file)
+
+
+def _tells_more(row: models.PartnershipRow, issued_as: IssuedPack) -> bool:
+    """Do figures stand in what may be seen that are withheld by now?"""
+    codes = withheld_codes(row)
+    held = issued_as.file(CONTENTS, is_withheld=True)
+    if not codes or held is None:
+        return bool(codes)
+    sections = contents_of(issued.content_of(row, issued_as, held))["sections"]
+    return any(
+        line["position"]["indicator"] in codes
+        and line["position"]["state"] != DataState.SUPPRESSED
+        for section in sections
+        for line in section["lines"]
     )

@@ -1,4 +1,4 @@
-"""Tell the board what a group cannot move alone, and say when it is out of the way."""
+"""Tell the board what a group cannot move alone; the board answers; it is closed."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from saferplan.core.boards.asking import Blockage
 from saferplan.core.periods import Month, day_label
-from saferplan.store import boards, models, reading, writing
+from saferplan.store import boards, models, numbering, reading, writing
 from saferplan.usecases.access import the_partnership
 from saferplan.usecases.actor import Actor
 from saferplan.usecases.errors import NotFound, Refused
 from saferplan.usecases.permissions import Doing, require_holder
+from saferplan.usecases.plan.queries import one_action
 from saferplan.usecases.told import different
 from saferplan.usecases.words import require_words
 
@@ -27,12 +28,16 @@ def raise_blockage(
     month: Month,
     what: str,
     would_help: str = "",
+    action: str = "",
 ) -> Blockage:
-    """Say what is in the way of this group, and what would help.
+    """Say what is in the way of this group, or of one of its actions, and what helps.
+
+    An action with an open blockage is red until it is closed.
 
     Raises:
-        NotFound, NotPermitted: the actor may not, or there is no such group.
-        Refused: it does not say what is in the way.
+        NotFound, NotPermitted: the actor may not, or there is no such group or
+            action.
+        Refused: it does not say what is in the way, or the action is another group's.
     """
     with transaction.atomic():
         row = the_partnership(by, partnership, Doing.REPORT)
@@ -40,7 +45,8 @@ def raise_blockage(
         writing.lock_partnership(partnership)
         _require_holder_is_there(row, holder)
         require_words(what=what, would_help=would_help)
-        number = boards.next_number(row, models.BlockageVersion)
+        _require_own_action(by, partnership, holder, action)
+        number = numbering.next_number(row, models.BlockageVersion)
         try:
             new = Blockage(
                 number=number,
@@ -48,11 +54,48 @@ def raise_blockage(
                 month=month,
                 what=what.strip(),
                 would_help=would_help.strip(),
+                action=action,
             )
         except ValueError as error:
             raise Refused(str(error)) from None
         _write(row, by, "raise_blockage", None, new)
         return new
+
+
+def answer_blockage(
+    *,
+    by: Actor,
+    partnership: str,
+    number: int,
+    answer: str,
+    support: str = "",
+) -> Blockage:
+    """Say, for the board, what is done about a blockage, and what support is offered.
+
+    A later answer takes the place of an earlier one, which stays on record.
+
+    Raises:
+        NotFound, NotPermitted: the actor sits on no board here and does not manage
+            it, or there is no such blockage.
+        Refused: nothing is said, or it is closed already.
+    """
+    with transaction.atomic():
+        row = the_partnership(by, partnership, Doing.SUPPORT)
+        writing.lock_partnership(partnership)
+        before = _blockage(row, number)
+        require_words(answer=answer, support=support)
+        _refuse_closed(before)
+        if not answer.strip():
+            raise Refused("Say what the Board answers.")
+        after = replace(
+            before,
+            answer=answer.strip(),
+            support=support.strip(),
+            answered_by=by.account,
+            answered_on=timezone.localdate(),
+        )
+        _write(row, by, "answer_blockage", before, after)
+        return after
 
 
 def resolve_blockage(
@@ -95,12 +138,21 @@ def _blockage(row: models.PartnershipRow, number: int) -> Blockage:
     return found
 
 
-def _refuse(before: Blockage, how: str, day: date) -> None:
+def _require_own_action(by: Actor, partnership: str, holder: str, code: str) -> None:
+    if code and one_action(by, partnership, code).group != holder:
+        raise Refused(f"{code} is not an action of {holder}; leave it out.")
+
+
+def _refuse_closed(before: Blockage) -> None:
     if before.resolved_on is not None:
         raise Refused(
             f"Blockage {before.number} was resolved on "
             f"{day_label(before.resolved_on)} already."
         )
+
+
+def _refuse(before: Blockage, how: str, day: date) -> None:
+    _refuse_closed(before)
     if not how.strip():
         raise Refused("Say how it was resolved, so that others can learn from it.")
     if day > timezone.localdate():

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from saferplan.core.boards.asking import Decision, Variance
+from saferplan.core.boards.asking import Variance
+from saferplan.core.partnership.decisions import Decision
 from saferplan.core.periods import Month, day_label
 from saferplan.core.plan.actions import Action
-from saferplan.store import boards, models, writing
+from saferplan.store import boards, models, numbering, writing
 from saferplan.usecases.access import the_partnership
 from saferplan.usecases.actor import Actor
 from saferplan.usecases.errors import NotFound, Refused
@@ -32,33 +34,42 @@ def request_variance(
     reason: str,
     milestone: int = 0,
     new_due: date | None = None,
+    new_scope: str = "",
+    drops: bool = False,
 ) -> Variance:
-    """Ask for a change to an action of this group; a board's chair decides on it.
+    """Ask for a change to an action of this group; a body above decides on it.
 
-    ``milestone`` 0 means the whole action.
+    ``milestone`` 0 means the whole action. ``new_due`` asks for another date,
+    ``new_scope`` for another scope (of a milestone: its title), ``drops`` to give it
+    up. The plan stays as it is until that is approved.
 
     Raises:
         NotFound, NotPermitted: the actor may not, or there is no such action.
         Refused: what or why is not said, another group answers for the action, or
-            the date asked for is the one it has.
+            what is asked for is what it has.
     """
     with transaction.atomic():
         row = the_partnership(by, partnership, Doing.REPORT)
         require_holder(by, partnership, holder)
         writing.lock_partnership(partnership)
         whole = one_action(by, partnership, action)
-        require_words(change=change, reason=reason)
-        _refuse(row, whole, holder, milestone, new_due)
+        require_words(change=change, reason=reason, new_scope=new_scope)
         asked = _variance(
-            number=boards.next_number(row, models.VarianceVersion),
-            holder=holder,
-            month=month,
-            action=whole.code,
-            milestone=milestone,
-            change=change.strip(),
-            reason=reason.strip(),
-            new_due=new_due,
+            {
+                "number": numbering.next_number(row, models.VarianceVersion),
+                "holder": holder,
+                "month": month,
+                "action": whole.code,
+                "milestone": milestone,
+                "change": change.strip(),
+                "reason": reason.strip(),
+                "new_due": new_due,
+                "new_scope": new_scope.strip(),
+                "drops": drops,
+                **_baseline(whole, milestone),
+            }
         )
+        _refuse(row, whole, asked)
         write_variance(row, by, "request_variance", None, asked)
         return asked
 
@@ -124,40 +135,24 @@ def write_variance(
     return entry
 
 
-def _variance(
-    *,
-    number: int,
-    holder: str,
-    month: Month,
-    action: str,
-    milestone: int,
-    change: str,
-    reason: str,
-    new_due: date | None,
-) -> Variance:
+def _baseline(action: Action, milestone: int) -> dict[str, Any]:
+    """What stands there now, so that it stays on record beside what is asked."""
+    step = action.milestone(milestone)
+    if step is not None:
+        return {"was_due": step.due, "was_scope": step.title}
+    return {"was_due": action.due, "was_scope": action.scope}
+
+
+def _variance(asked: dict[str, Any]) -> Variance:
     try:
-        return Variance(
-            number=number,
-            holder=holder,
-            month=month,
-            action=action,
-            milestone=milestone,
-            change=change,
-            reason=reason,
-            new_due=new_due,
-        )
+        return Variance(**asked)
     except ValueError as error:
         raise Refused(str(error)) from None
 
 
-def _refuse(
-    row: models.PartnershipRow,
-    action: Action,
-    holder: str,
-    milestone: int,
-    new_due: date | None,
-) -> None:
-    if action.group != holder:
+def _refuse(row: models.PartnershipRow, action: Action, asked: Variance) -> None:
+    milestone, new_due = asked.milestone, asked.new_due
+    if action.group != asked.holder:
         raise Refused(
             f"{action.group} answers for {action.code}; only that group asks to "
             "change it."
@@ -175,6 +170,8 @@ def _refuse(
             f"{action.code} starts on {day_label(action.starts)}; it cannot be due "
             "before that."
         )
+    if asked.new_scope and asked.new_scope == asked.was_scope:
+        raise Refused("The scope is that already; write the one you ask for.")
     held = [v for v in boards.variances(row) if v.is_open]
     twice = [v for v in held if (v.action, v.milestone) == (action.code, milestone)]
     if twice:

@@ -13,13 +13,13 @@ from saferplan.core.boards.pack import Line
 from saferplan.core.indicators.holdings import Series
 from saferplan.core.indicators.observation import Observation, as_known
 from saferplan.core.indicators.vocabulary import DataState
-from saferplan.store import boards, models, reading
+from saferplan.store import issued, models, reading
 from saferplan.usecases.indicators.formula import observed
 
 
 def last_issued(row: models.PartnershipRow, body: str, upto: int) -> IssuedPack | None:
     """The pack this body was given last, of those issued up to an entry."""
-    found = [p for p in boards.issued_packs(row, entry=upto) if p.body == body]
+    found = [p for p in issued.issued_packs(row, entry=upto) if p.body == body]
     return found[-1] if found else None
 
 

@@ -12,7 +12,8 @@ from saferplan.core.indicators.observation import as_known
 from saferplan.core.indicators.position import history, position
 from saferplan.core.indicators.sentences import headline, sentence
 from saferplan.core.indicators.standing import HistoryPoint, Position
-from saferplan.core.indicators.targets import Baseline, targets_as_known
+from saferplan.core.indicators.target_ledger import ChangedTarget, changed_targets
+from saferplan.core.indicators.targets import Baseline, Target, targets_as_known
 from saferplan.core.indicators.trace import fingerprint
 
 POINTS = 24
@@ -28,6 +29,7 @@ class Stood:
     headline: str
     sentence: str
     history: tuple[HistoryPoint, ...]
+    target_changes: tuple[ChangedTarget, ...] = ()
 
 
 def definition_at(versions: Sequence[Indicator], as_at: date) -> Indicator:
@@ -63,6 +65,9 @@ def position_of(series: Series, as_at: date, known_on: date | None) -> Position:
 def stood(series: Series, as_at: date, known_on: date | None) -> Stood:
     """Where does it stand, with its history and the words for it?"""
     found = position_of(series, as_at, known_on)
+    changed = changed_targets(
+        (row for row in series.targets if row.known_on <= as_at), known_on=known_on
+    )
     return Stood(
         position=found,
         mark=fingerprint(found),
@@ -74,6 +79,13 @@ def stood(series: Series, as_at: date, known_on: date | None) -> Stood:
             targets_as_known(series.targets, known_on=known_on),
             as_at,
             baselines=baselines_as_known(series.baselines, known_on),
+            # Only where one was changed does it matter which held when.
+            ledger=_known_by(series.targets, known_on) if changed else (),
             last=POINTS,
         ),
+        target_changes=changed,
     )
+
+
+def _known_by(ledger: Sequence[Target], known_on: date | None) -> tuple[Target, ...]:
+    return tuple(t for t in ledger if known_on is None or t.known_on <= known_on)

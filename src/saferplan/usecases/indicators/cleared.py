@@ -59,6 +59,7 @@ class Clearing:
             # The code of the figure itself would be a way to guess it.
             trace=trace_code(partnership=self.partnership, position=left, entry=entry),
             history=(),
+            target_changes=(),
         )
 
     def definition(self, indicator: Indicator) -> Indicator:

@@ -39,7 +39,7 @@ def set_target(*, by: Actor, partnership: str, code: str, target: Target) -> int
         before = in_force(series, target)
         problems = [
             *_decision(target),
-            *_range(series.indicator, target),
+            *range_problems(series.indicator, target),
             *time_problems(target, before),
         ]
         refuse(problems, target)
@@ -80,7 +80,8 @@ def _decision(target: Target) -> Iterator[tuple[str, str]]:
         yield "decided_by", "Enter who decided it, for example Partnership Board."
 
 
-def _range(indicator: Indicator, target: Target) -> Iterator[tuple[str, str]]:
+def range_problems(indicator: Indicator, target: Target) -> Iterator[tuple[str, str]]:
+    """Has it the range its indicator is judged by, and no other?"""
     if target.status is not TargetStatus.SET:
         return
     is_band = indicator.polarity is Polarity.BAND

@@ -121,6 +121,7 @@ def _line(found: Stood, frame: Partnership, entry: int) -> Line:
             mark=found.mark,
         ),
         history=found.history,
+        target_changes=found.target_changes,
         owner=_name_of(indicator.owner, frame),
         group=_name_of(group, frame),
     )

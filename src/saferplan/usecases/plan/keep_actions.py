@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 
-from saferplan.core.partnership.structure import Partnership
-from saferplan.core.periods import day_label
-from saferplan.core.plan.actions import Action, Milestone
-from saferplan.core.plan.priorities import Plan
-from saferplan.core.wording import is_plain_text, plural
-from saferplan.store import models, plan_actions, reading, writing
+from saferplan.core.plan.actions import Action, Milestone, Risk
+from saferplan.core.wording import plural
+from saferplan.store import models, plan_actions, writing
 from saferplan.usecases.access import the_partnership
 from saferplan.usecases.actor import Actor
-from saferplan.usecases.errors import Refused
+from saferplan.usecases.errors import NotPermitted, Refused
 from saferplan.usecases.permissions import Doing
+from saferplan.usecases.plan.action_words import (
+    moved_baseline,
+    unknown_words,
+    words_of,
+)
+from saferplan.usecases.plan.queries import may_move
 from saferplan.usecases.told import different
+
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +36,7 @@ class Kept:
     new: int = 0
     changed: int = 0
     milestones: int = 0
+    risks: int = 0
     entry: int = 0
 
     @property
@@ -38,18 +44,20 @@ class Kept:
         """``3 actions added, 1 changed; 7 milestones``."""
         if not self.entry:
             return "Nothing new: the actions are held as they are."
+        risks = f", {plural(self.risks, 'risk')}" if self.risks else ""
         return (
             f"{plural(self.new, 'action')} added, {self.changed:,} changed; "
-            f"{plural(self.milestones, 'milestone')} written."
+            f"{plural(self.milestones, 'milestone')}{risks} written."
         )
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class Held:
     """What is there already, by code and number, and what was there before."""
 
     actions: Mapping[str, tuple[int, Action]]
     ever: Mapping[plan_actions.MilestoneKey, Sequence[Milestone]]
+    risks: Mapping[plan_actions.MilestoneKey, Sequence[Risk]]
     is_issued: bool
 
     def place_of(self, code: str, among_new: int) -> int:
@@ -64,38 +72,55 @@ def keep_actions(
 ) -> Kept:
     """Write what is new in these actions; without anything new, write nothing.
 
-    Nothing is taken away: an action or milestone left out stays. A milestone that
-    was once held exactly as given is left as it stands now, so that the same file
-    read twice does not undo what was moved since. Once a pack was issued, a date
-    that was held changes only by a variance.
+    Nothing is taken away: an action, milestone or risk left out stays. A milestone or
+    risk that was once held exactly as given is left as it stands now, so that the
+    same file read twice does not undo what was moved since. Once a pack was issued, a
+    date or a scope that was held changes only by a variance.
 
     Raises:
-        NotFound, NotPermitted: only a manager or an analyst may.
+        NotFound, NotPermitted: a manager or an analyst may, and a theme lead for the
+            own group.
         Refused: a word that is not in the structure or the plan, an action twice,
-            or a date that needs a variance; every problem is told.
+            or a date or scope that needs a variance; every problem is told.
     """
     with transaction.atomic():
-        row = the_partnership(by, partnership, Doing.RECORD)
+        row = the_partnership(by, partnership, Doing.REPORT)
         writing.lock_partnership(partnership)
         held = _held(row)
+        _require_own(by, partnership, actions, held)
         _refuse(row, actions, held)
         return _write(row, by, actions, held, source)
 
 
-def _held(row: models.PartnershipRow) -> _Held:
+def _held(row: models.PartnershipRow) -> Held:
     there = plan_actions.actions_of(row)
-    return _Held(
+    return Held(
         actions={one.code: (place, one) for place, one in enumerate(there)},
         ever=plan_actions.every_milestone(row),
+        risks=plan_actions.every_risk(row),
         is_issued=models.IssuedPackRow.objects.filter(partnership=row).exists(),
     )
+
+
+def _require_own(
+    by: Actor, partnership: str, given: Sequence[Action], held: Held
+) -> None:
+    """Theirs now, and theirs after: nobody gives an action away, or takes one."""
+    for one in given:
+        before = [held.actions[one.code][1]] if one.code in held.actions else []
+        for action in (one, *before):
+            if not may_move(by, partnership, action.group):
+                raise NotPermitted(
+                    f"The account {by.account} may not keep the actions of "
+                    f"{action.group} in {partnership}."
+                )
 
 
 def _write(
     row: models.PartnershipRow,
     by: Actor,
     given: Sequence[Action],
-    held: _Held,
+    held: Held,
     source: str,
 ) -> Kept:
     new = [one for one in given if one.code not in held.actions]
@@ -106,7 +131,13 @@ def _write(
         for step in one.milestones
         if step not in held.ever.get((one.code, step.number), ())
     ]
-    if not (new or changed or steps):
+    risks = [
+        (one.code, risk)
+        for one in given
+        for risk in one.risks
+        if risk not in held.risks.get((one.code, risk.number), ())
+    ]
+    if not (new or changed or steps or risks):
         return Kept()
     entry = writing.open_entry(
         row,
@@ -114,31 +145,38 @@ def _write(
         on_behalf_of=by.on_behalf_of,
         what="keep_actions",
         source=source,
-        detail=_detail([*new, *changed], steps, held),
+        detail=_detail([*new, *changed], steps, risks, held),
     )
     for at, one in enumerate([*new, *changed]):
         plan_actions.add_action(entry, held.place_of(one.code, at), one)
     for code, step in steps:
         plan_actions.add_milestone(entry, code, step)
+    for code, risk in risks:
+        plan_actions.add_risk(entry, code, risk)
     return Kept(
-        new=len(new), changed=len(changed), milestones=len(steps), entry=entry.number
+        new=len(new),
+        changed=len(changed),
+        milestones=len(steps),
+        risks=len(risks),
+        entry=entry.number,
     )
 
 
-def _is_changed(given: Action, held: _Held) -> bool:
+def _is_changed(given: Action, held: Held) -> bool:
     if given.code not in held.actions:
         return False
     return _bare(given) != _bare(held.actions[given.code][1])
 
 
 def _bare(action: Action) -> Action:
-    return replace(action, milestones=())
+    return replace(action, milestones=(), risks=())
 
 
 def _detail(
     actions: Sequence[Action],
     steps: Sequence[tuple[str, Milestone]],
-    held: _Held,
+    risks: Sequence[tuple[str, Risk]],
+    held: Held,
 ) -> dict[str, Any]:
     was = {code: _bare(one) for code, (_, one) in held.actions.items()}
     return {
@@ -146,78 +184,38 @@ def _detail(
             one.code: different(was.get(one.code), _bare(one)) for one in actions
         },
         "milestones": {
-            f"{code}, {step.number}": different(_last(held, code, step.number), step)
+            f"{code}, {step.number}": different(
+                _last(held.ever, code, step.number), step
+            )
             for code, step in steps
+        },
+        "risks": {
+            f"{code}, {risk.number}": different(
+                _last(held.risks, code, risk.number), risk
+            )
+            for code, risk in risks
         },
     }
 
 
-def _last(held: _Held, code: str, number: int) -> Milestone | None:
-    ever = held.ever.get((code, number), ())
-    return ever[-1] if ever else None
+def _last(
+    ever: Mapping[plan_actions.MilestoneKey, Sequence[V]], code: str, number: int
+) -> V | None:
+    held = ever.get((code, number), ())
+    return held[-1] if held else None
 
 
-def _refuse(row: models.PartnershipRow, given: Sequence[Action], held: _Held) -> None:
-    frame, plan = reading.structure(row), reading.plan(row)
-    known = set(
-        models.IndicatorRow.objects.filter(partnership=row).values_list(
-            "code", flat=True
-        )
-    )
+def _refuse(row: models.PartnershipRow, given: Sequence[Action], held: Held) -> None:
     codes = [one.code for one in given]
+    words = words_of(row)
     problems = [
         f"The action {code} stands there twice; leave one out."
         for code in sorted({c for c in codes if codes.count(c) > 1})
     ]
     for one in given:
-        problems.extend(_unknown_words(one, frame, plan, known))
-        problems.extend(_moved_dates(one, held))
+        problems.extend(unknown_words(one, words))
+        if held.is_issued:
+            before = held.actions[one.code][1] if one.code in held.actions else None
+            problems.extend(moved_baseline(one, before, held.ever))
     if problems:
         raise Refused(*problems)
-
-
-def _unknown_words(
-    one: Action, frame: Partnership, plan: Plan | None, indicators: set[str]
-) -> Iterator[str]:
-    if frame.body(one.group) is None:
-        yield f"{one.code}: there is no group called {one.group} here."
-    if one.organisation and frame.organisation(one.organisation) is None:
-        yield f"{one.code}: there is no organisation called {one.organisation} here."
-    if one.priority and (plan is None or plan.priority(one.priority) is None):
-        yield f"{one.code}: the plan has no priority called {one.priority}."
-    themes = {theme.slug for theme in plan.themes} if plan else set()
-    if one.theme and one.theme not in themes:
-        yield f"{one.code}: the plan has no theme called {one.theme}."
-    for code in one.indicators:
-        if code not in indicators:
-            yield f"{one.code}: there is no indicator {code} here."
-    texts = [one.title, one.post, one.source]
-    texts += [words for m in one.milestones for words in (m.title, m.remark)]
-    if not all(is_plain_text(text) for text in texts):
-        yield f"{one.code}: a text holds a sign that cannot be printed."
-
-
-def _moved_dates(one: Action, held: _Held) -> Iterator[str]:
-    """A board has seen the dates of a pack: from then on it decides on new ones."""
-    if not held.is_issued:
-        return
-    if one.code in held.actions:
-        was = held.actions[one.code][1].due
-        if was is not None and one.due != was:
-            yield _needs_variance(one.code, day_label(was))
-    for step in one.milestones:
-        ever = held.ever.get((one.code, step.number), ())
-        if not ever or step in ever:
-            continue
-        due = ever[-1].due
-        if due is not None and step.due != due:
-            yield _needs_variance(
-                f"{one.code}, milestone {step.number}", day_label(due)
-            )
-
-
-def _needs_variance(what: str, due: str) -> str:
-    return (
-        f"{what} is due on {due} in the papers a board was given; request a variance "
-        "to change that date."
-    )

@@ -1,4 +1,4 @@
-"""Say how far a milestone has come."""
+"""Say how far a milestone has come, or an action that has none."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from saferplan.core.plan.actions import Action, Milestone, Progress
 from saferplan.store import models, plan_actions, writing
 from saferplan.usecases.access import the_partnership
 from saferplan.usecases.actor import Actor
-from saferplan.usecases.errors import NotFound, NotPermitted, Refused
-from saferplan.usecases.plan.queries import may_move, one_action
+from saferplan.usecases.errors import NotFound, Refused
+from saferplan.usecases.plan.queries import one_action, require_may_move
 from saferplan.usecases.told import different
 from saferplan.usecases.words import require_words
 
@@ -45,7 +45,7 @@ def move_milestone(
         row = the_partnership(by, partnership)
         writing.lock_partnership(partnership)
         whole = one_action(by, partnership, action)
-        _require_may_move(by, partnership, whole)
+        require_may_move(by, partnership, whole.group)
         before = _milestone(whole, number)
         _refuse_overtaken(row, whole.code, number, seen_entry)
         after = _moved(before, progress, done_on, remark.strip())
@@ -54,12 +54,54 @@ def move_milestone(
         return after
 
 
-def _require_may_move(by: Actor, partnership: str, action: Action) -> None:
-    if not may_move(by, partnership, action.group):
-        raise NotPermitted(
-            f"The account {by.account} may not move the milestones of "
-            f"{action.group} in {partnership}."
-        )
+def move_action(
+    *,
+    by: Actor,
+    partnership: str,
+    action: str,
+    progress: Progress,
+    done_on: date | None = None,
+) -> Action:
+    """Give an action without milestones its new state; the same writes nothing.
+
+    Done without a day means today. An action with milestones is as far as they are;
+    it is given up by a variance.
+
+    Raises:
+        NotFound, NotPermitted: there is no such action, or it is another group's.
+        Refused: it has milestones, it is to be given up, or a day still to come.
+    """
+    with transaction.atomic():
+        row = the_partnership(by, partnership)
+        writing.lock_partnership(partnership)
+        whole = one_action(by, partnership, action)
+        require_may_move(by, partnership, whole.group)
+        _refuse_action(whole, progress)
+        after = replace(whole, **_state(whole.done_on, progress, done_on))
+        if after != whole:
+            _write_action(row, by, whole, after)
+        return after
+
+
+def _refuse_action(action: Action, progress: Progress) -> None:
+    if action.milestones:
+        raise Refused(f"{action.code} has milestones: move those.")
+    if Progress.DROPPED in (progress, action.progress):
+        raise Refused(f"Request a variance to give {action.code} up, or take it up.")
+
+
+def _write_action(
+    row: models.PartnershipRow, by: Actor, before: Action, after: Action
+) -> None:
+    places = [one.code for one in plan_actions.actions_of(row)]
+    entry = writing.open_entry(
+        row,
+        account=by.account,
+        on_behalf_of=by.on_behalf_of,
+        what="move_action",
+        detail={"action": after.code, **different(before, after)},
+    )
+    plan_actions.add_action(entry, places.index(after.code), after)
 
 
 def _milestone(action: Action, number: int) -> Milestone:
@@ -86,18 +128,24 @@ def _moved(
     before: Milestone, progress: Progress, done_on: date | None, remark: str
 ) -> Milestone:
     require_words(remark=remark)
-    today = timezone.localdate()
-    if progress is not Progress.DONE:
-        day = done_on
-    else:
-        day = done_on or before.done_on or today
-    if day is not None and day > today:
-        raise Refused(f"It cannot be done on {day_label(day)}, a day to come.")
-    settings: dict[str, Any] = {"progress": progress, "done_on": day}
+    settings = _state(before.done_on, progress, done_on)
     try:
         return replace(before, **settings, remark=remark or before.remark)
     except ValueError as error:
         raise Refused(str(error)) from None
+
+
+def _state(
+    was_done: date | None, progress: Progress, done_on: date | None
+) -> dict[str, Any]:
+    """The state with its day; done without one is done today."""
+    today = timezone.localdate()
+    day = done_on
+    if progress is Progress.DONE:
+        day = done_on or was_done or today
+    if day is not None and day > today:
+        raise Refused(f"It cannot be done on {day_label(day)}, a day to come.")
+    return {"progress": progress, "done_on": day}
 
 
 def _write(

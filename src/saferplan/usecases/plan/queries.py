@@ -9,7 +9,7 @@ from saferplan.core.plan.actions import Action
 from saferplan.store import models, plan_actions
 from saferplan.usecases.access import the_partnership
 from saferplan.usecases.actor import Actor
-from saferplan.usecases.errors import NotFound
+from saferplan.usecases.errors import NotFound, NotPermitted
 
 
 def actions(
@@ -55,7 +55,7 @@ def hidden_from(actor: Actor, row: models.PartnershipRow) -> frozenset[str]:
 
 
 def may_move(actor: Actor, partnership: str, group: str) -> bool:
-    """May this actor move the milestones of this group's actions?
+    """May this actor keep this group's actions, and move their milestones?
 
     Its theme lead, and the manager and analyst on its behalf; an agency that
     reports for it says so in its commentary instead.
@@ -67,6 +67,15 @@ def may_move(actor: Actor, partnership: str, group: str) -> bool:
         or (grant.role is Role.THEME_LEAD and grant.body == group)
         for grant in actor.grants_in(partnership)
     )
+
+
+def require_may_move(actor: Actor, partnership: str, group: str) -> None:
+    """Raise NotPermitted unless this actor keeps the action plan of this group."""
+    if not may_move(actor, partnership, group):
+        raise NotPermitted(
+            f"The account {actor.account} may not move the milestones of "
+            f"{group} in {partnership}."
+        )
 
 
 def unknown_action(code: str, partnership: str) -> NotFound:

@@ -9,7 +9,8 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from saferplan.core.boards.asking import Blockage, Decision, Variance
+from saferplan.core.boards.asking import Blockage, Variance
+from saferplan.core.partnership.decisions import Decision
 from saferplan.core.partnership.structure import Partnership
 from saferplan.core.periods import day_label
 from saferplan.core.plan.actions import Action

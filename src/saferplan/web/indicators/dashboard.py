@@ -10,10 +10,9 @@ from saferplan.core.boards.building import rules, summary
 from saferplan.core.boards.pack import Line
 from saferplan.core.indicators.vocabulary import DataState, Marker, Rag
 from saferplan.core.periods import day_label
-from saferplan.core.plan.actions import Action
-from saferplan.core.plan.activity import activity
+from saferplan.core.plan.activity import Activity, activity_rule
 from saferplan.core.wording import listed, plural
-from saferplan.documents.activity import RULE, activity_tag
+from saferplan.documents.activity import activity_tag
 from saferplan.documents.status import Status
 from saferplan.usecases.indicators.queries import Standing
 from saferplan.web.indicators.choosing import Choice, Filters
@@ -48,14 +47,14 @@ def dashboard_page(
     standing: Standing,
     choice: Choice,
     form: Filters,
-    actions: Sequence[Action] = (),
+    actions: Sequence[Activity] = (),
 ) -> DashboardPage:
     """Where everything stands that was asked for, and the actions beside it.
 
     Nothing is said of actions where none is meant to move an indicator shown.
     """
     kept = choice.keep(standing.lines, standing.partnership)
-    tags = _tags(standing.lines, actions, choice.as_at)
+    tags = _tags(standing.lines, actions)
     return DashboardPage(
         heading=f"As at {day_label(choice.as_at)}; {completeness(kept)}",
         answer=answer(kept),
@@ -72,11 +71,8 @@ def dashboard_page(
     )
 
 
-def _tags(
-    lines: Sequence[Line], actions: Sequence[Action], on: date
-) -> dict[str, Status]:
-    """By indicator: how the actions stand on this day that are meant to move it."""
-    found = [activity(one, on) for one in actions]
+def _tags(lines: Sequence[Line], found: Sequence[Activity]) -> dict[str, Status]:
+    """By indicator: how the actions stand that are meant to move it."""
     tags = {
         line.code: activity_tag(
             [one for one in found if line.code in one.action.indicators]
@@ -88,7 +84,7 @@ def _tags(
 
 
 def _activity_rule(as_at: date) -> str:
-    return f"As at {day_label(as_at)}. {RULE}"
+    return f"As at {day_label(as_at)}. {activity_rule()}"
 
 
 def completeness(lines: Sequence[Line]) -> str:

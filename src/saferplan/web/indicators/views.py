@@ -10,11 +10,11 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from saferplan.core.indicators.trace import parse_trace
+from saferplan.usecases.boards.activity_queries import activities
 from saferplan.usecases.errors import NotPermitted, Refused
 from saferplan.usecases.indicators import queries
 from saferplan.usecases.indicators.record_observation import record_observation
 from saferplan.usecases.indicators.trace_figure import trace_figure
-from saferplan.usecases.plan.queries import actions
 from saferplan.web.forms import Problem
 from saferplan.web.indicators import choosing, recording
 from saferplan.web.indicators.dashboard import dashboard_page
@@ -38,7 +38,7 @@ def dashboard(visit: Visit) -> HttpResponseBase:
     offered = choosing.offer(standing.partnership, standing.plan, standing.lines)
     choice = choosing.with_filters(choice, sent, offered)
     form = choosing.filters(choice, offered, newest)
-    held = () if choice.known_on else actions(visit.who, visit.slug)
+    held = () if choice.known_on else activities(visit.who, visit.slug, choice.as_at)
     page = dashboard_page(standing, choice, form, held)
     return visit.render("indicators/dashboard.html", page)
 

@@ -9,10 +9,9 @@ from django.utils import timezone
 
 from saferplan.core.partnership.structure import Partnership
 from saferplan.core.periods import Month
-from saferplan.core.plan.activity import activity
 from saferplan.core.returns.commentary import Commentary
 from saferplan.documents.pack_words import commentary_words
-from saferplan.usecases.plan.queries import actions
+from saferplan.usecases.boards.activity_queries import activities
 from saferplan.usecases.returns.commentaries import commentaries
 from saferplan.web.plan.presenters import ActionRow, action_rows, name_of
 from saferplan.web.visit import Visit
@@ -41,11 +40,8 @@ def said_about(
 
 def actions_for(visit: Visit, frame: Partnership, code: str) -> tuple[ActionRow, ...]:
     """Which actions are meant to move it, as they stand today?"""
-    today = timezone.localdate()
-    held = actions(visit.who, visit.slug)
-    return action_rows(
-        [activity(one, today) for one in held if code in one.indicators], frame
-    )
+    held = activities(visit.who, visit.slug, timezone.localdate())
+    return action_rows([one for one in held if code in one.action.indicators], frame)
 
 
 def _whose(found: Commentary, frame: Partnership) -> str:

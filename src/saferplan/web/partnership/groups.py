@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saferplan.core.boards.pack import Line
+from saferplan.core.boards.papers import SEES_ALL
 from saferplan.core.partnership.structure import Body, Partnership, children_of
 from saferplan.core.periods import Month, day_label
 from saferplan.core.plan.priorities import Plan
 from saferplan.core.wording import plural
-from saferplan.usecases.boards.make_pack import SEES_ALL
 from saferplan.usecases.indicators.queries import Standing
 from saferplan.web.indicators.choosing import bodies_of
 from saferplan.web.indicators.dashboard import answer

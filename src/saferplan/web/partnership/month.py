@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
-from saferplan.core.boards.building import absences, changes, ordered
+from saferplan.core.boards.building import absences, ordered
 from saferplan.core.boards.pack import Absence, Change, Line
+from saferplan.core.boards.what_changed import changes
 from saferplan.core.indicators.vocabulary import DataState, Rag
 from saferplan.core.partnership.structure import Partnership
 from saferplan.core.periods import Month

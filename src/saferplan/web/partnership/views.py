@@ -8,10 +8,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from saferplan.core.periods import Month
-from saferplan.core.plan.activity import activity
+from saferplan.usecases.boards.activity_queries import activities
 from saferplan.usecases.indicators import queries as indicator_queries
 from saferplan.usecases.partnership import queries
-from saferplan.usecases.plan.queries import actions
 from saferplan.web.boards.calendars import coming
 from saferplan.web.partnership.groups import group_page
 from saferplan.web.partnership.month import home_page, with_calendar, with_returns
@@ -64,8 +63,8 @@ def group(visit: Visit, group: str) -> HttpResponseBase:
     if body is None:
         raise Http404
     today = timezone.localdate()
-    held = actions(visit.who, visit.slug, group=group)
-    rows = action_rows([activity(a, today) for a in held], standing.partnership)
+    held = activities(visit.who, visit.slug, today, group=group)
+    rows = action_rows(held, standing.partnership)
     page = group_page(body, standing, month, rows)
     return visit.render("partnership/group.html", page)
 

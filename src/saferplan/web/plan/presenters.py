@@ -13,7 +13,6 @@ from saferplan.core.plan.actions import Action, Milestone
 from saferplan.core.plan.activity import (
     ActionState,
     Activity,
-    activity,
     most_urgent_first,
 )
 from saferplan.core.plan.priorities import Plan
@@ -89,21 +88,20 @@ class ActionPage:
 
 
 def actions_page(
-    held: Sequence[Action],
+    found: Sequence[Activity],
     frame: Partnership,
     chosen: Mapping[str, str],
     today: date,
 ) -> ActionsPage:
     """All actions by group, or those of the group and state chosen."""
     group, state = chosen.get("group", ""), chosen.get("state", "")
-    found = [activity(one, today) for one in held]
     kept = [
         one
         for one in found
         if one.action.group == (group or one.action.group)
         and one.state.value == (state or one.state.value)
     ]
-    slugs = list(dict.fromkeys(one.group for one in held))
+    slugs = list(dict.fromkeys(one.action.group for one in found))
     return ActionsPage(
         answer=states_words(kept),
         as_at=day_label(today),
@@ -113,7 +111,7 @@ def actions_page(
             [(s.value, s.words.capitalize()) for s in ActionState], state, "All states"
         ),
         is_filtered=bool(group or state),
-        is_empty=not held,
+        is_empty=not found,
     )
 
 
@@ -131,14 +129,14 @@ def action_rows(found: Iterable[Activity], frame: Partnership) -> tuple[ActionRo
 
 
 def action_page(
-    held: Action,
+    found: Activity,
     frame: Partnership,
     plan: Plan | None,
     asked: Sequence[Variance],
     today: date,
 ) -> ActionPage:
     """One action, its milestones and what was asked about it."""
-    found = activity(held, today)
+    held = found.action
     return ActionPage(
         code=held.code,
         title=held.title,
@@ -200,7 +198,7 @@ def _facts(
     priority = plan.priority(held.priority) if plan else None
     themes = {t.slug: t.name for t in plan.themes} if plan else {}
     yield "Priority", priority.name if priority else ""
-    yield "Theme", themes.get(held.theme, "")
+    yield "Themes", listed([themes.get(slug, slug) for slug in held.themes])
     yield "Who does it", name_of(held.organisation, frame)
     yield "Post", held.post
     yield "Starts", day_label(held.starts) if held.starts else ""

@@ -6,9 +6,9 @@ from django.http import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from saferplan.usecases.boards.activity_queries import activities, activity_of
 from saferplan.usecases.boards.asking_queries import variances
 from saferplan.usecases.partnership import queries as partnership_queries
-from saferplan.usecases.plan import queries
 from saferplan.web.plan.presenters import action_page, actions_page
 from saferplan.web.visit import Visit, in_partnership
 
@@ -18,9 +18,9 @@ from saferplan.web.visit import Visit, in_partnership
 def actions(visit: Visit) -> HttpResponseBase:
     """Which actions are late, due and done, group by group?"""
     frame = partnership_queries.structure(visit.who, visit.slug)
-    held = queries.actions(visit.who, visit.slug)
-    chosen = visit.request.GET.dict()
-    page = actions_page(held, frame, chosen, timezone.localdate())
+    today = timezone.localdate()
+    held = activities(visit.who, visit.slug, today)
+    page = actions_page(held, frame, visit.request.GET.dict(), today)
     return visit.render("plan/actions.html", page)
 
 
@@ -28,9 +28,9 @@ def actions(visit: Visit) -> HttpResponseBase:
 @in_partnership
 def action(visit: Visit, code: str) -> HttpResponseBase:
     """How far has this action come, and what is to do next?"""
-    held = queries.one_action(visit.who, visit.slug, code)
+    found = activity_of(visit.who, visit.slug, code, timezone.localdate())
     frame = partnership_queries.structure(visit.who, visit.slug)
     plan = partnership_queries.plan(visit.who, visit.slug)
-    asked = [v for v in variances(visit.who, visit.slug) if v.action == held.code]
-    page = action_page(held, frame, plan, asked, timezone.localdate())
+    asked = [v for v in variances(visit.who, visit.slug) if v.action == code]
+    page = action_page(found, frame, plan, asked, timezone.localdate())
     return visit.render("plan/action.html", page)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from saferplan.core.boards.asking import Blockage, Decision, Variance
+from saferplan.core.boards.asking import Blockage, Variance
+from saferplan.core.partnership.decisions import Decision
 from saferplan.core.periods import day_label
 from saferplan.core.plan.actions import Action, Milestone, Progress
 from saferplan.web.forms import Option, options

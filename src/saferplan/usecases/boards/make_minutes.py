@@ -1,0 +1,185 @@
+"""Make the minutes of a meeting from what is on record of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from saferplan.core.boards.brought import AskedChallenge, OpenArising
+from saferplan.core.boards.cycle import Meeting
+from saferplan.core.boards.meeting_record import ArisingAction, MeetingRecord
+from saferplan.core.boards.minutes import (
+    Decided,
+    InterestTold,
+    MinutedItem,
+    Minutes,
+    SeatTaken,
+)
+from saferplan.core.boards.pack import Branding
+from saferplan.core.indicators.target_ledger import target_words
+from saferplan.core.indicators.vocabulary import Missing
+from saferplan.core.partnership.structure import Partnership
+from saferplan.store import boards, issued, meetings, models, reading
+from saferplan.usecases.access import the_entry, the_partnership
+from saferplan.usecases.actor import Actor
+from saferplan.usecases.boards.asking_queries import variances
+from saferplan.usecases.boards.challenge_queries import challenges
+from saferplan.usecases.boards.entitled import meeting_of
+from saferplan.usecases.boards.record_meeting import record_of
+from saferplan.usecases.indicators.cleared import clearing_of
+from saferplan.usecases.indicators.propose_target import proposals_of
+from saferplan.usecases.indicators.series_rows import definitions
+from saferplan.usecases.permissions import Doing
+
+MARKING = "OFFICIAL"
+
+
+def make_minutes(*, by: Actor, partnership: str, number: int) -> Minutes:
+    """What do the minutes of this meeting say, as far as it is recorded?
+
+    Before the meeting, and where nothing is recorded, they are a skeleton: the usual
+    agenda, the seats, and what carries over. Decisions, questions and actions are
+    those that name the meeting.
+
+    Raises:
+        NotFound, NotPermitted: the actor may not read the boards' papers, or there is
+            no such meeting.
+    """
+    row = the_partnership(by, partnership, Doing.MAKE_PACK)
+    held = meeting_of(row, number)
+    record = record_of(by, partnership, number)
+    frame = reading.structure(row)
+    arose = [one for one in meetings.arising(row) if one.body == held.body]
+    return Minutes(
+        partnership=frame.name,
+        slug=partnership,
+        body=_name(frame, held.body),
+        body_slug=held.body,
+        meeting=number,
+        held_on=held.held_on,
+        place=held.place,
+        state=held.state.value,
+        reports=held.reports.label,
+        marking=MARKING,
+        entry=the_entry(row, None).number,
+        seats=tuple(_seats(frame, record)),
+        interests=tuple(_interests(frame, record)),
+        items=tuple(_items(record)),
+        decided=tuple(_decided(by, row, number)),
+        challenges=tuple(_asked(by, frame, number)),
+        arising=tuple(_open(frame, row, (a for a in arose if a.meeting == number))),
+        carried=tuple(
+            _open(frame, row, (a for a in arose if a.meeting != number and a.is_open))
+        ),
+        papers=tuple(_papers(row, held)),
+        next_meeting=_next(row, held),
+        language=frame.language,
+        branding=reading.branding(row) or Branding(),
+    )
+
+
+def _name(frame: Partnership, slug: str) -> str:
+    body, agency = frame.body(slug), frame.organisation(slug)
+    return body.local_name if body else agency.name if agency else slug
+
+
+def _seats(frame: Partnership, record: MeetingRecord) -> Iterator[SeatTaken]:
+    for seat in record.attendance:
+        deputy = f": {seat.deputy}" if seat.deputy else ""
+        yield SeatTaken(
+            organisation=_name(frame, seat.organisation),
+            post=seat.post,
+            capacity=seat.capacity,
+            presence=f"{seat.presence.words}{deputy}",
+        )
+
+
+def _interests(frame: Partnership, record: MeetingRecord) -> Iterator[InterestTold]:
+    for one in record.interests:
+        item = record.agenda[one.item - 1].title if one.item else "the meeting"
+        who = (one.post, _name(frame, one.organisation))
+        yield InterestTold(
+            who=", ".join(part for part in who if part),
+            item=f"{one.item}. {item}" if one.item else item,
+            words=one.words,
+            done=one.done,
+        )
+
+
+def _items(record: MeetingRecord) -> Iterator[MinutedItem]:
+    for number, item in enumerate(record.agenda, start=1):
+        yield MinutedItem(
+            number=number,
+            title=item.title,
+            lead=item.lead,
+            paper=item.paper,
+            notes=item.notes,
+            decision=item.decision,
+        )
+
+
+def _decided(by: Actor, row: models.PartnershipRow, number: int) -> Iterator[Decided]:
+    for asked in variances(by, row.slug):
+        if asked.meeting == number:
+            about = f"{asked.action}: {asked.change}"
+            wanted = f" ({asked.asked})" if asked.asked else ""
+            yield Decided(
+                what=f"Variance {asked.number}, {about}{wanted}",
+                decision=asked.decision.value,
+                remark=asked.remark,
+            )
+    known = {v[-1].code: v[-1] for v in definitions(by, row.slug)}
+    clearing = clearing_of(by, row)
+    for proposed in proposals_of(by, row.slug):
+        if proposed.meeting == number and proposed.indicator in known:
+            indicator = known[proposed.indicator]
+            words = target_words(indicator, proposed.target)
+            if not clearing.sees(indicator):
+                words = Missing.SUPPRESSED.shorthand
+            yield Decided(
+                what=f"Target for {proposed.indicator}, "
+                f"{proposed.target.period.label}: {words}",
+                decision=proposed.decision.value,
+                remark=proposed.remark,
+            )
+
+
+def _asked(by: Actor, frame: Partnership, number: int) -> Iterator[AskedChallenge]:
+    for one in challenges(by, frame.slug):
+        if one.meeting == number:
+            yield AskedChallenge(
+                asker=_name(frame, one.body),
+                owner=_name(frame, one.owner),
+                about=one.indicator or one.action,
+                challenge=one,
+            )
+
+
+def _open(
+    frame: Partnership, row: models.PartnershipRow, found: Iterable[ArisingAction]
+) -> Iterator[OpenArising]:
+    days = {one.number: one.held_on for one in boards.meetings(row)}
+    for one in found:
+        yield OpenArising(
+            owner=_name(frame, one.owner), met_on=days.get(one.meeting), arising=one
+        )
+
+
+def _papers(row: models.PartnershipRow, held: Meeting) -> Iterator[str]:
+    for one in issued.issued_packs(row):
+        if one.meeting == held.number:
+            yield (
+                f"{one.paper.words.capitalize()} for {one.month.label}, version "
+                f"{one.version}"
+            )
+
+
+def _next(row: models.PartnershipRow, held: Meeting) -> date | None:
+    return next(
+        (
+            one.held_on
+            for one in boards.meetings(row)
+            if one.body == held.body and one.held_on > held.held_on and one.state.is_on
+        ),
+        None,
+    )
