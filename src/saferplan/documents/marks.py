@@ -13,11 +13,14 @@ from datetime import date
 from saferplan.core.boards.pack import Pack
 from saferplan.core.boards.papers import Paper
 from saferplan.core.periods import Month, parse_day
+from saferplan.documents.letters import printable
+from saferplan.documents.pack_words import cut_short
 
 _MARK = re.compile(
-    r"saferplan pack: (?P<slug>[a-z0-9-]+) (?P<body>[a-z0-9-]+) "
+    # LibreOffice takes colons out of keywords when it saves a file.
+    r"saferplan pack:? (?P<slug>[a-z0-9-]+) (?P<body>[a-z0-9-]+) "
     r"(?P<month>\d{4}-\d{2}) (?P<paper>[a-z]+) entry (?P<entry>\d{1,9}) "
-    r"version (?P<version>\d{1,6}) known on (?P<known>all|\d{4}-\d{2}-\d{2})"
+    r"version (?P<version>\d{1,6}) known on (?P<known>all|\d{4}-\d{2}-\d{2})\b"
 )
 
 
@@ -32,6 +35,15 @@ class Mark:
     entry: int
     version: int
     known_on: date | None
+
+
+LONGEST_PROPERTY = 255
+"""Letters that a property of an office file has room for."""
+
+
+def property_text(text: str) -> str:
+    """A text as a file's properties can hold it: printable, and not too long."""
+    return cut_short(printable(text), LONGEST_PROPERTY)[:LONGEST_PROPERTY]
 
 
 def mark_of(pack: Pack) -> str:

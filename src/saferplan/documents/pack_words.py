@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from saferplan.core.boards.pack import Pack
 from saferplan.core.periods import day_label
 from saferplan.core.returns.commentary import Commentary
 
@@ -33,6 +34,12 @@ class WordsTable:
     headings: tuple[str, ...]
     widths: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
+
+
+def rules_words(pack: Pack) -> str:
+    """Both rules of the colours in one line, as far as there are any."""
+    named = (("Performance", pack.rule), ("Activity", pack.activity_rule))
+    return " ".join(f"{name}: {text}" for name, text in named if text)
 
 
 def commentary_words(words: Commentary | None) -> tuple[tuple[str, str], ...]:
@@ -61,7 +68,7 @@ def cut_short(text: str, most: int = BRIEF) -> str:
     tidy = " ".join(text.split())
     if len(tidy) <= most:
         return tidy
-    return f"{tidy[: most - 1].rpartition(' ')[0] or tidy[: most - 1]} …"
+    return f"{tidy[: most - 1].rpartition(' ')[0] or tidy[: most - 2]} …"
 
 
 def _boxes(words: Commentary) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
+from saferplan.core.boards.minutes import Minutes
 from saferplan.core.boards.pack import Pack
 
 Writer = Callable[[Pack], bytes]
@@ -20,6 +21,7 @@ WRITERS = {
     "pdf": ("saferplan.documents.pdf", "a PDF"),
     "pptx": ("saferplan.documents.pptx", "slides"),
     "xlsx": ("saferplan.documents.xlsx", "a workbook"),
+    "docx": ("saferplan.documents.docx", "a Word document"),
 }
 """Where each format's ``write`` is, and what it is called."""
 
@@ -28,6 +30,7 @@ MEDIA_TYPES = {
     "pdf": "application/pdf",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
 
@@ -40,6 +43,12 @@ def pack_bytes(pack: Pack, kind: str) -> bytes:
     # Each writer brings a large library; only the ones asked for are imported.
     write: Writer = import_module(WRITERS[kind][0]).write
     return write(pack)
+
+
+def minutes_bytes(minutes: Minutes) -> bytes:
+    """The minutes of a meeting as a Word document, with room to write in."""
+    write: Callable[[Minutes], bytes] = import_module(WRITERS["docx"][0]).write_minutes
+    return write(minutes)
 
 
 def write_pack(

@@ -40,7 +40,7 @@ from saferplan.documents.pack_tables import (
     dashboard_row,
     reports_words,
 )
-from saferplan.documents.pack_words import WordsTable, brief_words
+from saferplan.documents.pack_words import WordsTable, brief_words, rules_words
 from saferplan.documents.status import status_of
 
 CHART_SIZE = (480.0, 280.0)
@@ -157,6 +157,7 @@ def _shown(pack: Pack) -> dict[str, Any]:
             for line in pack.exceptions
         ],
         "reports": reports_words(pack),
+        "rules": rules_words(pack),
         "changes": _changes(pack),
         "absences": _absences(pack),
         "sections": sections,

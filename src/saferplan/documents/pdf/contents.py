@@ -30,8 +30,9 @@ from saferplan.documents.pack_tables import (
     dashboard_row,
     meeting_words,
 )
-from saferplan.documents.pack_words import brief_words
+from saferplan.documents.pack_words import brief_words, rules_words
 from saferplan.documents.pdf.typesetting import FONTS
+from saferplan.documents.spoken import spoken
 
 CHART_SIZE = (496.0, 196.0)
 """Pixels of a chart that stands beside its table: letters stay readable."""
@@ -70,6 +71,7 @@ def contents(pack: Pack) -> dict[str, Any]:
         "is_short": pack.paper in SHORT,
         "since": pack.since,
         "activity_rule": pack.activity_rule,
+        "rules": rules_words(pack),
         "activity_key": [asdict(status) for status in ACTIVITY_KEY],
         "sections": [_section(section, places) for section in pack.sections],
     }
@@ -207,16 +209,9 @@ def _picture(
     sheet = Picture(id_prefix=prefix, width=width, height=height, font_family=FONTS[0])
     return {
         "svg": draw(chart, sheet),
-        "alt": _spoken(chart),
+        "alt": spoken(chart),
         "subtitle": chart.subtitle,
     }
-
-
-def _spoken(chart: Chart) -> str:
-    """The picture in words: finding, what is counted, which way is better."""
-    parts = (chart.title, chart.description, chart.subtitle, chart.polarity_words)
-    said = [part.rstrip(".") for part in parts if part]
-    return f"{'. '.join(dict.fromkeys(said))}."
 
 
 def _clean(held: Any, name: str = "") -> Any:

@@ -11,7 +11,7 @@ from saferplan.documents.pack_tables import (
     DashboardRow,
     dashboard_row,
 )
-from saferplan.documents.pack_words import brief_words
+from saferplan.documents.pack_words import brief_words, rules_words
 from saferplan.documents.pptx.box import Box
 from saferplan.documents.pptx.drawing import add_notes, add_slide, add_text, foot_of
 from saferplan.documents.pptx.tables import (
@@ -242,7 +242,7 @@ _WIDE = 760.0
 def add_dashboard(stage: Stage, pack: Pack) -> None:
     """A table a priority, and under each the rule of its colours."""
     room = stage.content
-    words = f"Performance: {pack.rule} Activity: {pack.activity_rule}"
+    words = rules_words(pack)
     rule = fitted(words, room.width, 36, [DETAIL, 9, 8, 7])
     high = rule.lines * rule.size * 1.2
     table_room = Box(room.left, room.top, room.width, room.height - high - 8)

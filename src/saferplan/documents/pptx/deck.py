@@ -10,7 +10,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.packuri import PackURI
 
 from saferplan.core.boards.pack import Pack
-from saferplan.documents.marks import mark_of
+from saferplan.documents.marks import mark_of, property_text
 from saferplan.documents.outline import Part, PartKind, outline
 from saferplan.documents.pptx.board import (
     add_absences,
@@ -105,13 +105,13 @@ def _made_on(pack: Pack) -> datetime:
 
 def _describe(show: Any, pack: Pack) -> None:
     properties = show.core_properties
-    properties.title = f"{pack.title}, {pack.reports.label}"
-    properties.subject = f"{pack.partnership}: {pack.reports.label}"
-    properties.author = pack.partnership
-    properties.last_modified_by = pack.partnership
+    properties.title = property_text(f"{pack.title}, {pack.reports.label}")
+    properties.subject = property_text(f"{pack.partnership}: {pack.reports.label}")
+    properties.author = property_text(pack.partnership)
+    properties.last_modified_by = property_text(pack.partnership)
     properties.language = pack.language
-    properties.comments = f"{pack.marking}. {pack.completeness}."
-    properties.keywords = mark_of(pack)
+    properties.comments = property_text(f"{pack.marking}. {pack.completeness}.")
+    properties.keywords = property_text(mark_of(pack))
     properties.created = properties.modified = _made_on(pack)
     properties.revision = 1
     _speak(show, pack.language)

@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 from pptx.util import Emu, Pt
 
+from saferplan.documents.letters import printable
 from saferplan.documents.pptx.box import Box
 from saferplan.documents.pptx.names import qn
 from saferplan.documents.pptx.words import (
@@ -150,7 +151,7 @@ def describe(frame: Any, words: str) -> None:
 
     The library has no call for it.
     """
-    next(frame._element.iter(qn("p:cNvPr"))).set("descr", words)
+    next(frame._element.iter(qn("p:cNvPr"))).set("descr", printable(words))
 
 
 def _plain_look(table: Any, *, names_rows: bool) -> None:

@@ -12,6 +12,7 @@ from lxml import etree
 from pptx.util import Pt
 
 from saferplan.charts.text import text_width, wrap
+from saferplan.documents.letters import printable
 from saferplan.documents.pptx.names import qn
 
 LEADING = 1.2
@@ -98,7 +99,7 @@ def _add_run(paragraph: Any, run: Run, language: str) -> None:
         look.set("b", "1")
     if run.colour:
         solid_fill(look, run.colour)
-    etree.SubElement(made, qn("a:t")).text = run.text
+    etree.SubElement(made, qn("a:t")).text = printable(run.text)
 
 
 def solid_fill(parent: Any, colour: str) -> Any:

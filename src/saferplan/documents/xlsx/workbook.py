@@ -16,8 +16,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from saferplan.core.boards.pack import Pack
-from saferplan.documents.marks import mark_of
+from saferplan.documents.letters import printable
+from saferplan.documents.marks import mark_of, property_text
 from saferplan.documents.pack_tables import Shown
+from saferplan.documents.pack_words import cut_short
 from saferplan.documents.xlsx.columns import ARROW, as_text, column_widths, lines_in
 from saferplan.documents.xlsx.tables import Cell, Kind, Table, workbook_tables
 
@@ -29,6 +31,9 @@ _LINE, _EDGE = 13.0, 3.0
 """Height of a line of 10 point Arial, and what a row has around its lines."""
 _STYLE = "Table Style Light 1"
 _TINTS = (("Red", "#F4CDC6", "#2A0B06"), ("Amber", "#FFE9C2", "#3F2400"))
+
+_RUNNING = 110
+"""Letters of the head or foot of a page: with its commands it holds 255."""
 
 
 def write(pack: Pack) -> bytes:
@@ -100,11 +105,11 @@ def _describe(book: Workbook, pack: Pack) -> None:
     day = pack.as_at
     book.set_properties(
         {
-            "title": title,
-            "subject": f"{pack.partnership}: {pack.reports.label}",
-            "author": pack.partnership,
-            "comments": f"{pack.marking}. {pack.completeness}.",
-            "keywords": mark_of(pack),
+            "title": property_text(title),
+            "subject": property_text(f"{pack.partnership}: {pack.reports.label}"),
+            "author": property_text(pack.partnership),
+            "comments": property_text(f"{pack.marking}. {pack.completeness}."),
+            "keywords": property_text(mark_of(pack)),
             "created": datetime(day.year, day.month, day.day),  # noqa: DTZ001
         }
     )
@@ -166,7 +171,7 @@ def _write_cell(
         sheet.write_number(line, place, cell, look)
     else:
         # Never `write`: a text that begins with "=" must not become a formula.
-        sheet.write_string(line, place, cell, look)
+        sheet.write_string(line, place, printable(cell), look)
 
 
 def _define_table(sheet: Worksheet, looks: Looks, table: Table) -> None:
@@ -218,6 +223,11 @@ def _set_up_print(sheet: Worksheet, table: Table, pack: Pack) -> None:
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    said = f"{pack.title}, {pack.reports.label}".replace("&", "&&")
-    sheet.set_header(f"&L{said}&R{table.name}")
-    sheet.set_footer(f"&L{pack.marking.replace('&', '&&')}&RPage &P of &N")
+    title = _running(f"{pack.title}, {pack.reports.label}")
+    sheet.set_header(f"&L{title}&R{table.name}")
+    sheet.set_footer(f"&L{_running(pack.marking)}&RPage &P of &N")
+
+
+def _running(text: str) -> str:
+    """Words for the head or foot of a page, where an ampersand begins a command."""
+    return cut_short(printable(text), _RUNNING)[:_RUNNING].replace("&", "&&")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from saferplan.core.boards.calendar import Due
@@ -37,6 +38,18 @@ def meetings(actor: Actor, partnership: str, body: str = "") -> tuple[Meeting, .
     """Every meeting as it was arranged last, by date; of all bodies or of this one."""
     row = the_partnership(actor, partnership)
     return tuple(one for one in boards.meetings(row) if one.body == (body or one.body))
+
+
+def one_meeting(actor: Actor, partnership: str, number: int) -> Meeting:
+    """The meeting of this number.
+
+    Raises:
+        NotFound: there is none.
+    """
+    for one in meetings(actor, partnership):
+        if one.number == number:
+            return one
+    raise NotFound(f"There is no meeting {number} in {partnership}.")
 
 
 def meeting_for(
@@ -81,11 +94,16 @@ def returns_due(actor: Actor, partnership: str, month: Month) -> date | None:
 def issued_packs(
     actor: Actor, partnership: str, body: str = ""
 ) -> tuple[IssuedPack, ...]:
-    """Every pack that was issued, the first first; of all bodies or of this one."""
+    """Every pack that was issued, the first first; of all bodies or of this one.
+
+    Whoever is not cleared for small counts gets the fingerprints of what they may
+    see, and of nothing else: from those of the whole a figure could be guessed.
+    """
     row = the_partnership(actor, partnership)
-    return tuple(
-        one for one in issued.issued_packs(row) if one.body == (body or one.body)
-    )
+    found = [p for p in issued.issued_packs(row) if p.body == (body or p.body)]
+    if actor.is_cleared(partnership):
+        return tuple(found)
+    return tuple(_as_seen(row, one) for one in found)
 
 
 def issued_pack(
@@ -124,6 +142,16 @@ def issued_file(
     return file.name, issued.content_of(row, issued_as, file)
 
 
+def _as_seen(row: models.PartnershipRow, whole: IssuedPack) -> IssuedPack:
+    """The issue as somebody sees it who is not cleared for small counts."""
+    kept = whole.file(CONTENTS, is_withheld=True)
+    if kept is None or _tells_more(row, whole):
+        return replace(whole, files=(), contents_hash="")
+    own = {f.kind: f for f in whole.files if not f.is_withheld}
+    own |= {f.kind: f for f in whole.files if f.is_withheld}
+    return replace(whole, files=tuple(own.values()), contents_hash=kept.sha256)
+
+
 def _tells_more(row: models.PartnershipRow, issued_as: IssuedPack) -> bool:
     """Do figures stand in what may be seen that are withheld by now?"""
     codes = withheld_codes(row)
@@ -133,7 +161,7 @@ def _tells_more(row: models.PartnershipRow, issued_as: IssuedPack) -> bool:
     sections = contents_of(issued.content_of(row, issued_as, held))["sections"]
     return any(
         line["position"]["indicator"] in codes
-        and line["position"]["state"] != DataState.SUPPRESSED
+        and line["position"]["data_state"] != DataState.SUPPRESSED
         for section in sections
         for line in section["lines"]
     )

@@ -1,0 +1,1 @@
+"""Files that came back: read within bounds, and compared with what was made."""
