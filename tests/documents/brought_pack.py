@@ -127,7 +127,7 @@ def _brought(times: int) -> Brought:
                     reason="The supplier is out of stock",
                     new_due=date(2009, 2, 28),
                 ),
-                due=date(2008, 11, 30),
+                due=date(2008, 11, 28),
             ),
         )
         * times,
@@ -167,7 +167,7 @@ def _brought(times: int) -> Brought:
 
 
 def _activity() -> tuple[GroupActivity, ...]:
-    late = Milestone(number=1, title="Buy the locks", due=date(2008, 11, 30))
+    late = Milestone(number=1, title="Buy the locks", due=date(2008, 11, 28))
     held = Action(code="B-1", title="Fit locks to sheds", group="b", milestones=(late,))
     return (GroupActivity(group="Burglary Group", activity=activity(held, DECEMBER)),)
 

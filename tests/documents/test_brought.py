@@ -21,7 +21,7 @@ SAID = (
     "3. B-1 Fit locks to sheds; milestone 2: Buy the locks",
     "Buy them three months later",
     "The supplier is out of stock",
-    "30 November 2008",
+    "28 November 2008",
     "28 February 2009",
     "In the way: 1 blockage",
     "No telephone line for the helpline",
@@ -36,9 +36,9 @@ SAID = (
     "Forty visits with the neighbourhood panel",
     "Fit two hundred locks, by 15 March 2009",
     "Four thousand pounds for locks",
-    # Activity by dates: due on 30 November, more than a month before 31 December.
+    # Activity by dates: due on 28 November, more than a month before 31 December.
     "Action plans: 1 red",
-    "Overdue since 30 November 2008.",
+    "Overdue since 28 November 2008.",
     "B-1 Fit locks to sheds",
     "0 of 1 milestone done, 1 late",
     # What the meetings asked, and what came back.

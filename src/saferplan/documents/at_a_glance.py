@@ -7,10 +7,10 @@ same: so many rows, and so many letters of each text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saferplan.core.boards.brought import AskedChallenge
-from saferplan.core.boards.challenge import challenge_paragraph
+from saferplan.core.boards.challenge import NAMED, Challenge, challenge_paragraph
 from saferplan.core.boards.needing import Need, needs_of
 from saferplan.core.boards.pack import Line, Pack
 from saferplan.core.plan.activity import rags_words
@@ -24,10 +24,12 @@ ROWS = 30
 """Indicators that one page has room for, each on a line, with a line a priority."""
 FEWER = 22
 """Of more, so many exceptions are listed, and the tally of each priority."""
-NAME, CELL, QUESTION = 58, 150, 150
-"""Letters of a name, of a cell of words, and of a question."""
+NAME, CELL, QUESTION = 58, 120, 150
+"""Letters of a name, of a cell of words, and of a question to put."""
 ASKED, CHANGED = 6, 6
 """Rows of what was challenged, what is asked, and what changed."""
+BODIES, FOLLOWED = 2, 40
+"""Bodies whose challenge is told one by one; letters of what is to follow."""
 ABOUT = 210
 """Letters of what is said of one thing that needs the chair."""
 
@@ -89,10 +91,7 @@ def glance(pack: Pack) -> Glance:
         challenge=_challenge(pack),
         challenged=tuple(_challenged(pack)),
         asked=_first(tuple(_asked(pack)), ASKED),
-        changed=tuple(
-            (cut_short(one.name, NAME), cut_short(one.text, CELL))
-            for one in pack.changes[:CHANGED]
-        ),
+        changed=tuple(_changed(pack)),
     )
 
 
@@ -112,7 +111,8 @@ def _answer(pack: Pack) -> str:
 def _blocks(pack: Pack) -> tuple[tuple[GlanceBlock, ...], str]:
     if len(pack.lines) + len(pack.sections) <= ROWS:
         return _rows(pack, [line.code for line in pack.lines]), ""
-    worst = [line.code for line in pack.exceptions[: FEWER - len(pack.sections)]]
+    room = max(0, FEWER - len(pack.sections))
+    worst = [line.code for line in pack.exceptions[:room]]
     rest = len(pack.lines) - len(worst)
     told = f"{plural(rest, 'indicator')} more {'is' if rest == 1 else 'are'} counted"
     return _rows(pack, worst), f"{told} and not listed here; each is in the report."
@@ -142,16 +142,25 @@ def _row(line: Line) -> GlanceRow:
 
 def _challenge(pack: Pack) -> str:
     """The paragraph on the challenge that took place in the bodies below."""
-    below = _of_others(pack)
-    names = list(dict.fromkeys(one.asker for one in below))
-    told = [
-        challenge_paragraph(
-            [one.challenge for one in below if one.asker == name],
-            name if name.lower().startswith("the ") else f"The {name}",
-        )
-        for name in names
-    ]
-    return " ".join(told) or "No challenge is on record since the papers before."
+    by_body: dict[str, list[Challenge]] = {}
+    for one in _of_others(pack):
+        brief = cut_short(one.challenge.follow_up, FOLLOWED)
+        asked = by_body.setdefault(one.asker, [])
+        asked.append(replace(one.challenge, follow_up=brief))
+    told = [(_the(name), asked) for name, asked in by_body.items()]
+    if len(told) > BODIES + 1:
+        rest = [one for _, asked in told[BODIES:] for one in asked]
+        told = [*told[:BODIES], (f"{len(told) - BODIES} other bodies", rest)]
+    named = NAMED if len(told) == 1 else 1
+    paragraphs = [challenge_paragraph(held, who, named=named) for who, held in told]
+    return " ".join(paragraphs) or (
+        "No challenge is on record since the papers before."
+    )
+
+
+def _the(name: str) -> str:
+    short = cut_short(name, NAME)
+    return short if short.lower().startswith("the ") else f"The {short}"
 
 
 def _of_others(pack: Pack) -> list[AskedChallenge]:
@@ -167,9 +176,19 @@ def _challenged(pack: Pack) -> Iterator[tuple[str, str]]:
     for one in in_order[:ASKED]:
         answer = one.challenge.answer or "Not answered yet."
         yield (
-            cut_short(one.challenge.question, QUESTION),
+            cut_short(one.challenge.question, CELL),
             cut_short(f"{one.owner}: {answer}", CELL),
         )
+
+
+def _changed(pack: Pack) -> Iterator[tuple[str, str]]:
+    """What moved; that a figure is new, as most are every month, comes last."""
+    in_order = sorted(pack.changes, key=lambda one: one.kind == "figure")
+    shown = in_order if len(in_order) <= CHANGED else in_order[: CHANGED - 1]
+    for one in shown:
+        yield cut_short(one.name, NAME), cut_short(one.text, CELL)
+    if len(in_order) > len(shown):
+        yield f"And {len(in_order) - len(shown)} more", "In the report."
 
 
 def _asked(pack: Pack) -> Iterator[str]:
@@ -178,7 +197,8 @@ def _asked(pack: Pack) -> Iterator[str]:
         about = f"{target.name}, {target.proposed} (now {target.now})"
         yield f"Decide on a target: {about}."
     for variance in pack.brought.variances:
-        yield f"Decide on a change: {variance.about}. {variance.variance.change}."
+        change = variance.variance.change.strip().rstrip(".")
+        yield f"Decide on a change: {variance.about}. {change}."
     for said in pack.brought.said:
         if said.words.ask.strip():
             yield f"{said.group}: {said.words.ask.strip()}"
@@ -186,7 +206,8 @@ def _asked(pack: Pack) -> Iterator[str]:
         if not raised.blockage.is_answered:
             help_words = raised.blockage.would_help.strip()
             wanted = f" What would help: {help_words}" if help_words else ""
-            yield f"{raised.group}: {raised.blockage.what.rstrip('.')}.{wanted}"
+            what = raised.blockage.what.strip().rstrip(".")
+            yield f"{raised.group}: {what}.{wanted}"
 
 
 def _first(texts: Sequence[str], most: int) -> tuple[str, ...]:

@@ -6,10 +6,14 @@ Nothing is unpacked before its directory was looked over.
 
 from __future__ import annotations
 
+import zlib
+from importlib import import_module
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from lxml import etree
+
+from saferplan.core.boards.pack import Branding
 
 MOST_BYTES = 200_000_000
 """A template that unpacks to more than this is not opened."""
@@ -22,8 +26,52 @@ _AS = {
     f"{_MAIN}presentationml.slideshow.main+xml": PRESENTATION,
     f"{_MAIN}wordprocessingml.template.main+xml": DOCUMENT,
 }
+_BROKEN = (
+    BadZipFile,
+    KeyError,
+    etree.XMLSyntaxError,
+    zlib.error,
+    EOFError,
+    # What zipfile says of a part that is encrypted or packed in a way of its own.
+    RuntimeError,
+)
 _SAFE = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
+
+
+def slide_template(content: bytes) -> bytes:
+    """A PowerPoint file as the slides can be put in it, whatever its ending was.
+
+    Raises:
+        ValueError: with a sentence: it cannot be opened, or has no place for a title.
+    """
+    held = _kept(content, PRESENTATION, "PowerPoint", ".potx or .pptx")
+    # The writers bring large libraries; a partnership without a template needs none.
+    look = import_module("saferplan.documents.pptx.template")
+    look.open_stage(Branding(slide_template=held))
+    return held
+
+
+def word_template(content: bytes) -> bytes:
+    """A Word file as papers can be written in it, whatever its ending was.
+
+    Raises:
+        ValueError: with a sentence: it cannot be opened.
+    """
+    held = _kept(content, DOCUMENT, "Word", ".dotx or .docx")
+    look = import_module("saferplan.documents.docx.template")
+    look.opened_template(held)
+    return held
+
+
+def _kept(content: bytes, wanted: str, program: str, endings: str) -> bytes:
+    try:
+        return opened(content, wanted)
+    except ValueError as problem:
+        raise ValueError(
+            f"It is no {program} file that papers can be written in ({problem}): save "
+            f"it from {program} as {endings}, without macros, and try again."
+        ) from None
 
 
 def opened(template: bytes, wanted: str) -> bytes:
@@ -35,6 +83,7 @@ def opened(template: bytes, wanted: str) -> bytes:
     try:
         with ZipFile(BytesIO(template)) as packed:
             _require_bounds(packed)
+            _require_whole(packed)
             types = etree.fromstring(packed.read(TYPES), _SAFE)
             kinds = {part.get("ContentType", "") for part in types.iter(_OVERRIDE)}
             if any("macroEnabled" in kind for kind in kinds):
@@ -42,14 +91,21 @@ def opened(template: bytes, wanted: str) -> bytes:
             if wanted in kinds:
                 return template
             return _with_types(packed, types, wanted)
-    except (BadZipFile, KeyError, etree.XMLSyntaxError) as problem:
-        raise ValueError(str(problem)) from problem
+    except _BROKEN as problem:
+        raise ValueError(str(problem) or "it ends too soon") from problem
 
 
 def _require_bounds(packed: ZipFile) -> None:
     size = sum(item.file_size for item in packed.infolist())
     if size > MOST_BYTES:
         raise ValueError(f"it unpacks to {size:,} bytes")
+
+
+def _require_whole(packed: ZipFile) -> None:
+    """Every part comes out as it went in, so that no library trips over one later."""
+    damaged = packed.testzip()
+    if damaged is not None:
+        raise ValueError(f"its part {damaged} is damaged")
 
 
 def _with_types(packed: ZipFile, types: etree._Element, wanted: str) -> bytes:

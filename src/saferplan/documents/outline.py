@@ -83,10 +83,11 @@ def words_tables(pack: Pack) -> tuple[WordsTable, ...]:
         challenges_table(brought.challenges),
         answered_table(brought.answered),
         restated_table(brought.restated),
-        target_changes_table(pack.lines),
+        target_changes_table(pack),
         decided_table(brought.decided),
         arising_table(brought.arising),
         unsigned_table(pack),
+        *([answerable_table(pack)] if pack.paper is Paper.SCRUTINY else []),
         activity_table(brought.activity),
         risks_table(brought.risks),
         money_table(brought.money),
@@ -137,7 +138,11 @@ def _group(pack: Pack) -> Iterable[Part]:
     )
     yield from _changed(pack)
     yield from _missing(pack)
-    yield from _tables(money_table(brought.money), successes_table(brought.successes))
+    yield from _tables(
+        arising_table(brought.arising),
+        money_table(brought.money),
+        successes_table(brought.successes),
+    )
     yield from _kinds(PartKind.DASHBOARD, PartKind.INDICATORS, PartKind.RULE)
 
 
@@ -169,7 +174,7 @@ def _changed(pack: Pack, *, with_answers: bool = True) -> Iterator[Part]:
     yield from _kinds(PartKind.CHANGES)
     yield from _tables(
         restated_table(brought.restated),
-        target_changes_table(pack.lines),
+        target_changes_table(pack),
         decided_table(brought.decided),
     )
     if with_answers:

@@ -6,6 +6,7 @@ And of what was said before and is otherwise now: figures and targets.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from saferplan.core.boards.brought import (
     GroupActivity,
@@ -161,9 +162,18 @@ def restated_table(found: Sequence[Restated]) -> WordsTable:
     )
 
 
-def target_changes_table(lines: Sequence[Line]) -> WordsTable:
-    """Targets that were changed within their time."""
-    changed = [(line, one) for line in lines for one in line.target_changes]
+YEAR = timedelta(days=365)
+"""How far back changes of targets are listed; the charts show all of them."""
+
+
+def target_changes_table(pack: Pack) -> WordsTable:
+    """Targets that were changed in the year before the day reported."""
+    changed = [
+        (line, one)
+        for line in pack.lines
+        for one in line.target_changes
+        if one.on > pack.as_at - YEAR
+    ]
     return WordsTable(
         key="changed-targets",
         sheet="Targets",

@@ -17,7 +17,7 @@ from saferplan.core.boards.pack import (
     Pack,
     Section,
 )
-from saferplan.core.boards.papers import Paper, usual_paper
+from saferplan.core.boards.papers import SEES_ALL, Paper, usual_paper
 from saferplan.core.boards.what_changed import changes
 from saferplan.core.indicators.standing import Position
 from saferplan.core.indicators.vocabulary import DataState, Rag
@@ -189,6 +189,17 @@ def _absence_words(standing: Position) -> str:
     if held is Held.NOTHING and standing.data_state is DataState.NO_TARGET:
         words = f"{DataState.MISSING.words}; {words}"
     return f"{words[:1].upper()}{words[1:]}."
+
+
+def lines_for(body: Body, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Which indicators do this body's papers hold? A board's all, else its own."""
+    if body.type in SEES_ALL:
+        return tuple(lines)
+    return tuple(
+        line
+        for line in lines
+        if body.slug in (line.position.indicator.owner, *line.position.indicator.groups)
+    )
 
 
 def rules(lines: Sequence[Line]) -> str:

@@ -33,6 +33,8 @@ class ChallengeState(StrEnum):
 
 
 LONGEST_QUESTION = 2_000
+NAMED = 3
+"""Follow-ups named in a paragraph; of more, how many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,17 +99,21 @@ class Challenge:
         """Does it carry into the next papers?"""
         return self.state in (ChallengeState.UNANSWERED, ChallengeState.FOLLOW_UP)
 
+    @property
+    def next_due(self) -> date | None:
+        """By when is the answer due, or what should follow it? None: nothing is."""
+        if self.state is ChallengeState.UNANSWERED:
+            return self.due
+        return self.follow_up_due if self.state is ChallengeState.FOLLOW_UP else None
+
     def is_late(self, today: date) -> bool:
         """Should it have been answered, or followed up, by this day?"""
-        if self.state is ChallengeState.UNANSWERED:
-            return self.due is not None and self.due < today
-        ends = self.follow_up_due
-        is_waiting = self.state is ChallengeState.FOLLOW_UP
-        return is_waiting and ends is not None and ends < today
+        ends = self.next_due
+        return ends is not None and ends < today
 
 
 def pressing_first(found: Sequence[Challenge]) -> tuple[Challenge, ...]:
-    """Unanswered first, by the day the answer is due; then follow-ups; then the rest.
+    """Unanswered first, then follow-ups, each by the day it is due; then the rest.
 
     The newest comes first among those that are done with.
     """
@@ -117,7 +123,7 @@ def pressing_first(found: Sequence[Challenge]) -> tuple[Challenge, ...]:
             found,
             key=lambda c: (
                 rank[c.state],
-                (c.due or c.follow_up_due or date.max) if c.is_open else date.min,
+                (c.next_due or date.max) if c.is_open else date.min,
                 c.number if c.is_open else -c.number,
             ),
         )
@@ -125,13 +131,14 @@ def pressing_first(found: Sequence[Challenge]) -> tuple[Challenge, ...]:
 
 
 def challenge_paragraph(
-    found: Sequence[Challenge], who: str, *, since: str = ""
+    found: Sequence[Challenge], who: str, *, since: str = "", named: int = NAMED
 ) -> str:
     """What does the body above hear about the challenge that took place?
 
     A draft in whole sentences, from the log alone: how much was asked, of what, what
     was answered, what follows, and what is still open. ``who`` is the name of the
-    body that challenged; ``since`` the words for the time it is about.
+    body that challenged; ``since`` the words for the time it is about; ``named`` how
+    many follow-ups are named before the rest is counted.
 
     >>> asked = Challenge(number=1, body="board", asked_on=date(2009, 1, 22),
     ...     question="Why did repeats rise?", owner="abuse", month=Month(2008, 12))
@@ -147,7 +154,9 @@ def challenge_paragraph(
         return f"{who} asked no question{time}.{said}"
     told = [f"{who} asked {plural(len(questions), 'question')}{time}."]
     told.append(_outcome(questions))
-    told += [text for text in (_follow_ups(questions), _comments(comments)) if text]
+    told += [
+        text for text in (_follow_ups(questions, named), _comments(comments)) if text
+    ]
     return " ".join(told)
 
 
@@ -157,22 +166,27 @@ def _outcome(questions: Sequence[Challenge]) -> str:
     if len(questions) == 1:
         return "It was answered." if answered else "It is still unanswered."
     if not open_ones:
-        return "All were answered."
+        return f"{'Both' if len(questions) == 2 else 'All'} were answered."
     if not answered:
-        return "None is answered yet."
-    verb = "is" if open_ones == 1 else "are"
-    return f"{answered} of them answered; {open_ones} {verb} still unanswered."
+        return f"{'Neither' if len(questions) == 2 else 'None'} is answered yet."
+    were, are = (
+        ("was" if answered == 1 else "were"),
+        ("is" if open_ones == 1 else "are"),
+    )
+    return f"{answered} of them {were} answered; {open_ones} {are} still unanswered."
 
 
-def _follow_ups(questions: Sequence[Challenge]) -> str:
+def _follow_ups(questions: Sequence[Challenge], named: int) -> str:
     waiting = [c for c in questions if c.state is ChallengeState.FOLLOW_UP]
     if not waiting:
         return ""
     told = [
         c.follow_up.strip().rstrip(".")
         + (f" by {day_label(c.follow_up_due)}" if c.follow_up_due else "")
-        for c in waiting
+        for c in pressing_first(waiting)
     ]
+    if len(told) > named + 1:
+        told = [*told[:named], f"{len(told) - named} more"]
     return f"To follow: {listed(told)}."
 
 

@@ -161,10 +161,16 @@ _FIRST = (
     "Minutes of the last meeting, and actions arising",
 )
 _LAST = ("Any other business", "Date of the next meeting")
+_OF_A_GROUP = (
+    "Our figures",
+    "Our action plan: milestones, risks, blockages",
+    "What we tell the Board",
+)
 _BETWEEN = {
     BodyType.PARTNERSHIP_BOARD: (
         "Overview of performance and activity",
         "What the Delivery Board challenged, and what was answered",
+        "Themes in difficulty, and support the Board can offer",
         "Targets and plan: for decision",
         "Money",
     ),
@@ -177,11 +183,8 @@ _BETWEEN = {
         "Successes to share",
         "Money",
     ),
-    BodyType.TASK_AND_FINISH_GROUP: (
-        "Our figures",
-        "Our action plan: milestones, risks, blockages",
-        "What we tell the Board",
-    ),
+    BodyType.TASK_AND_FINISH_GROUP: _OF_A_GROUP,
+    BodyType.SUB_GROUP: _OF_A_GROUP,
     BodyType.STAKEHOLDER_GROUP: (
         "Where the priority stands",
         "Comments and questions to the task and finish group",

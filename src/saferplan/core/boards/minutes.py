@@ -12,7 +12,10 @@ from saferplan.core.periods import day_label
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatTaken:
-    """A seat at the meeting: whose it is, and whether it was taken, in words."""
+    """A seat at the meeting: whose it is, and whether it was taken, in words.
+
+    ``presence`` is empty while nobody has said who was there.
+    """
 
     organisation: str
     post: str

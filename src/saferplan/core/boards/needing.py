@@ -10,7 +10,8 @@ from saferplan.core.boards.brought import Brought
 from saferplan.core.boards.pack import Line, Pack
 from saferplan.core.boards.questions import suggested_questions
 from saferplan.core.indicators.sentences import status_words
-from saferplan.core.indicators.vocabulary import Rag, Variation
+from saferplan.core.indicators.standing import Position
+from saferplan.core.indicators.vocabulary import DataState, Rag, Variation
 from saferplan.core.plan.activity import ActivityRag
 from saferplan.core.wording import listed, plural
 
@@ -48,7 +49,25 @@ class Need:
 
 def needs_of(pack: Pack) -> tuple[Need, ...]:
     """Which five things of this pack need the chair?"""
-    return needs(pack.exceptions, pack.brought, [gap.name for gap in pack.absences])
+    due = {line.code for line in pack.lines if _should_be_here(line.position)}
+    missing = [gap.name for gap in pack.absences if gap.code in due]
+    return needs(pack.exceptions, pack.brought, missing)
+
+
+def _should_be_here(standing: Position) -> bool:
+    """Not due is not missing, nor is withheld; a survey is when its day has passed."""
+    if standing.data_state is DataState.SURVEY_PENDING:
+        day = standing.indicator.results_due
+        return day is not None and day <= standing.as_at
+    return standing.data_state not in _NOT_LATE
+
+
+_NOT_LATE = (
+    DataState.NOT_DUE,
+    DataState.NOT_COLLECTABLE,
+    DataState.FORECAST_ONLY,
+    DataState.SUPPRESSED,
+)
 
 
 def needs(
@@ -60,7 +79,7 @@ def needs(
     is in the way of a group and unanswered, questions without an answer, actions in
     the red, and figures that are not here. Two places at least are kept for
     exceptions, the red ones with three questions each. ``missing`` are the names of
-    the indicators without their latest figure.
+    the indicators whose latest figure should be here and is not.
     """
     others = [*_decisions(brought), *_blockages(brought), *_questions(brought)]
     lines = [_exception(line) for line in exceptions]

@@ -28,6 +28,10 @@ class Kind(StrEnum):
     DELIVERY = "delivery"
     PAPERS = "papers"
     MEETING = "meeting"
+    QUESTION = "question"
+    FOLLOW_UP = "follow_up"
+    ARISING = "arising"
+    TERMS = "terms"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +39,8 @@ class Task:
     """Something that is due, or late, for one person.
 
     ``about`` names it within its partnership, the same on every run; ``words`` say
-    it to the person. ``holder``, ``month``, ``feed`` and ``body`` are what its page
-    is found by, where it has them.
+    it to the person. ``holder``, ``month``, ``feed``, ``body`` and ``number`` are what
+    its page is found by, where it has them.
     """
 
     partnership: str
@@ -48,6 +52,7 @@ class Task:
     month: str = ""
     feed: str = ""
     body: str = ""
+    number: int = 0
 
     def key(self, today: date) -> str:
         """What must not be said again: the thing, when it is due, and the stage.

@@ -10,6 +10,8 @@ from saferplan.core.boards.challenge import ChallengeState
 from saferplan.core.boards.pack import Change, Line
 from saferplan.core.indicators.sentences import status_words, value_words
 from saferplan.core.indicators.standing import Position
+from saferplan.core.indicators.target_ledger import change_words
+from saferplan.core.indicators.vocabulary import DataState
 from saferplan.core.periods import day_label
 from saferplan.core.plan.activity import Activity, ActivityRag
 
@@ -20,9 +22,10 @@ KINDS = ("status", "figure", "target", "definition", "action", "question")
 def changes(lines: Sequence[Line], before: Sequence[Line]) -> tuple[Change, ...]:
     """What is different from the papers before: status, figure, target, definition?
 
-    Status changes come first, then new figures, changed targets and definitions.
+    Status changes come first, then new figures, changed targets and definitions. A
+    forecast is never called a figure.
     """
-    earlier = {line.code: line.position for line in before}
+    earlier = {line.code: line for line in before}
     found: list[Change] = []
     for line in lines:
         was = earlier.get(line.code)
@@ -31,29 +34,47 @@ def changes(lines: Sequence[Line], before: Sequence[Line]) -> tuple[Change, ...]
     return tuple(sorted(found, key=lambda c: KINDS.index(c.kind)))
 
 
-def _changes_of(line: Line, was: Position) -> list[Change]:
-    now = line.position
-    found = []
+def _changes_of(line: Line, before: Line) -> Iterator[Change]:
+    now, was = line.position, before.position
     if now.rag != was.rag:
         text = f"{status_words(was)} before, {status_words(now)} now."
-        found.append(_change("status", line, text))
-    same_period = now.figure.period == was.figure.period
-    if now.figure.value is not None and not same_period:
-        text = f"New figure: {value_words(now, now.figure.value)}"
-        if was.figure.value is not None:
-            text += f" (was {value_words(was, was.figure.value)})"
-        found.append(_change("figure", line, f"{text}."))
-    ends = (was.end_target, now.end_target)
-    if ends[0] and ends[1] and ends[0].value != ends[1].value:
-        text = (
-            f"Target for {ends[1].period.label}: {value_words(now, ends[1].value)} "
-            f"(was {value_words(was, ends[0].value)})."
-        )
-        found.append(_change("target", line, text))
+        yield _change("status", line, text)
+    if now.figure.value is not None and now.figure.period != was.figure.period:
+        kind = "forecast" if _is_forecast(now) else "figure"
+        old = f" (was {_figure_words(was)})" if was.figure.value is not None else ""
+        text = f"New {kind}: {value_words(now, now.figure.value)}{old}."
+        yield _change("figure", line, text)
+    for text in _target_changes(line, before):
+        yield _change("target", line, text)
     if now.indicator.version != was.indicator.version:
         text = f"Definition version {now.indicator.version}."
-        found.append(_change("definition", line, text))
-    return found
+        yield _change("definition", line, text)
+
+
+def _is_forecast(standing: Position) -> bool:
+    return standing.data_state is DataState.FORECAST_ONLY
+
+
+def _figure_words(was: Position) -> str:
+    shown = value_words(was, was.figure.value)
+    return f"a forecast of {shown}" if _is_forecast(was) else shown
+
+
+def _target_changes(line: Line, before: Line) -> Iterator[str]:
+    """Changes in the ledger since then; else another number for the same time."""
+    since = [one for one in line.target_changes if one not in before.target_changes]
+    for one in since:
+        told = change_words(line.position.indicator, one)
+        yield f"Target for {one.period.label}: {told}."
+    now_end, was_end = line.position.end_target, before.position.end_target
+    if since or now_end is None or was_end is None or now_end.period != was_end.period:
+        return
+    if now_end.value != was_end.value:
+        yield (
+            f"Target for {now_end.period.label}: "
+            f"{value_words(line.position, now_end.value)} "
+            f"(was {value_words(line.position, was_end.value)})."
+        )
 
 
 def _change(kind: str, line: Line, text: str) -> Change:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from saferplan.core.indicators.standing import Position
 from saferplan.core.indicators.vocabulary import DataState, Rag, Variation
-from saferplan.core.wording import figure, listed
+from saferplan.core.rounding import half_up
+from saferplan.core.wording import figure, listed, plural
 
 _STATUS = {Rag.RED: "Red", Rag.AMBER: "Amber", Rag.GREEN: "Green"}
 
@@ -17,6 +18,20 @@ def value_words(standing: Position, value: float | None) -> str:
     indicator = standing.indicator
     unit = "%" if indicator.is_percentage else ""
     return figure(value, indicator.digits, unit)
+
+
+def rounding_words(standing: Position, value: float | None) -> str:
+    """How is this value rounded where it is shown? Empty where there is none.
+
+    The value itself is held and carried on unrounded (methods.md, display rule).
+    """
+    if value is None:
+        return ""
+    digits = standing.indicator.digits
+    if half_up(value, digits) == value:
+        return "Not rounded."
+    places = plural(digits, "decimal place") if digits else "a whole number"
+    return f"Half up to {places}, from {value:.10g}."
 
 
 def status_words(standing: Position) -> str:

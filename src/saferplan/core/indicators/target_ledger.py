@@ -6,13 +6,14 @@ the step, the papers list the decision.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
-from saferplan.core.indicators.definition import Indicator
+from saferplan.core.indicators.definition import MOST_DIGITS, Indicator
 from saferplan.core.indicators.targets import Target, targets_as_known
+from saferplan.core.indicators.vocabulary import TargetStatus
 from saferplan.core.periods import Period, day_label
 from saferplan.core.wording import figure
 
@@ -41,7 +42,8 @@ def changed_targets(
     """Which targets were changed, in the order they were?
 
     A row that says the same number by the same path (a correction of its words) is no
-    change; nor is the first number of a target that was still to be set.
+    change; nor is the first number of a target that was still to be set. To take a
+    number back is one, and so is the number that is set after that.
 
     >>> year = Period.parse("financial_year", "2008/09")
     >>> first = Target(period=year, value=195, known_on=date(2008, 4, 1), entry=1)
@@ -53,24 +55,25 @@ def changed_targets(
     for row in ledger:
         if known_on is None or row.known_on <= known_on:
             by_period.setdefault(row.period, []).append(row)
-    found = [
-        ChangedTarget(before=was, after=now)
-        for rows in by_period.values()
-        for was, now in pairwise(sorted(rows, key=lambda row: row.recency))
-        if _says(was) != _says(now) and was.status is now.status
-    ]
+    found = (change for rows in by_period.values() for change in _changes(rows))
     return tuple(sorted(found, key=lambda c: (c.on, c.period.end)))
 
 
+def _changes(rows: Iterable[Target]) -> Iterator[ChangedTarget]:
+    """From the first row with a number on, each that says otherwise than before."""
+    in_order = sorted(rows, key=lambda row: row.recency)
+    agreed = dropwhile(lambda row: row.status is TargetStatus.TO_BE_SET, in_order)
+    for was, now in pairwise(agreed):
+        if _says(was) != _says(now):
+            yield ChangedTarget(before=was, after=now)
+
+
 def _says(row: Target) -> tuple[object, ...]:
-    return (
-        row.value,
-        row.upper,
-        row.percent_of_change,
-        row.profile,
-        row.weights,
-        row.start,
-    )
+    return (*_number(row), row.profile, row.weights, row.start)
+
+
+def _number(row: Target) -> tuple[object, ...]:
+    return (row.status, row.value, row.upper, row.percent_of_change)
 
 
 def targets_then(ledger: Sequence[Target], day: date) -> tuple[Target, ...]:
@@ -86,25 +89,43 @@ def targets_then(ledger: Sequence[Target], day: date) -> tuple[Target, ...]:
 
 
 def change_words(indicator: Indicator, changed: ChangedTarget) -> str:
-    """``195 until 12 December 2008, then 244: Partnership Board``."""
-    before, after = (
-        target_words(indicator, row) for row in (changed.before, changed.after)
-    )
+    """``195 until 12 December 2008, then 244: Partnership Board``.
+
+    Two numbers that are rounded alike get as many digits as tell them apart.
+    """
+    rows = (changed.before, changed.after)
     who = f": {changed.after.decided_by}" if changed.after.decided_by else ""
-    if before == after:
-        return f"{after}, by another path from {day_label(changed.on)} on{who}"
-    return f"{before} until {day_label(changed.on)}, then {after}{who}"
+    for digits in range(MOST_DIGITS + 1):
+        before, after = (target_words(indicator, row, digits) for row in rows)
+        if before != after:
+            return f"{before} until {day_label(changed.on)}, then {after}{who}"
+        if _number(changed.before) == _number(changed.after):
+            break
+    return f"{after}, by another path from {day_label(changed.on)} on{who}"
 
 
-def target_words(indicator: Indicator, row: Target) -> str:
-    """The number of a row: ``244``, ``10% to 12%``, ``a change of −20%``."""
+def held_words(indicator: Indicator, ledger: Iterable[Target], period: Period) -> str:
+    """The target that holds for this period now, or ``none yet``."""
+    in_force = targets_as_known(ledger)
+    row = next((one for one in in_force if one.period == period), None)
+    return target_words(indicator, row) if row else "none yet"
+
+
+def target_words(indicator: Indicator, row: Target, digits: int = 0) -> str:
+    """The number of a row: ``244``, ``10% to 12%``, ``a change of −20%``.
+
+    ``digits`` asks for more of them than the indicator usually has.
+    """
     if row.value is None and row.percent_of_change is not None:
-        return f"a change of {figure(row.percent_of_change, 1)}% on the baseline"
+        percent = row.percent_of_change
+        told = figure(percent, max(digits, 0 if percent == int(percent) else 1), "%")
+        return f"a change of {told} on the baseline"
     if row.value is None:
         return "still to be set"
     unit = "%" if indicator.is_percentage else ""
-    digits = max(indicator.digits, 0 if row.value == int(row.value) else 1)
-    words = figure(row.value, digits, unit)
+    least = 0 if row.value == int(row.value) else 1
+    shown = max(indicator.digits, digits, least)
+    words = figure(row.value, shown, unit)
     if row.upper is None:
         return words
-    return f"{words} to {figure(row.upper, digits, unit)}"
+    return f"{words} to {figure(row.upper, shown, unit)}"

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from saferplan.core.indicators.definition import Indicator
 from saferplan.core.indicators.observation import Observation
+from saferplan.core.indicators.sentences import rounding_words
 from saferplan.core.indicators.standing import Position
 from saferplan.core.periods import Period
 
@@ -26,7 +27,7 @@ class Source:
     ``file`` and ``line`` are empty where it was typed into a form; ``sheet`` and
     ``cell`` say where it stood in a workbook. ``signed_off_by`` and ``signed_off_at``
     say who accepted the return it came in, empty where it came another way or
-    nobody has yet.
+    nobody has yet. ``is_submitted``: did it come in with a return?
     """
 
     observation: Observation
@@ -40,6 +41,12 @@ class Source:
     cell: str = ""
     signed_off_by: str = ""
     signed_off_at: datetime | None = None
+    is_submitted: bool = False
+
+    @property
+    def act(self) -> str:
+        """What was done with it: ``submitted``, with a return, or ``entered``."""
+        return "submitted" if self.is_submitted else "entered"
 
     @property
     def place(self) -> str:
@@ -97,6 +104,11 @@ class TracedFigure:
     def value_now(self) -> float | None:
         """The figure as it would be shown today, on the same dates."""
         return self.now.figure.value
+
+    @property
+    def rounding(self) -> str:
+        """How the figure was rounded to be shown."""
+        return rounding_words(self.shown, self.value)
 
     @property
     def numerator(self) -> float | None:

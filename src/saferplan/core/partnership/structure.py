@@ -27,7 +27,21 @@ TAKEN = frozenset(
 )
 """Addresses of pages that belong to no partnership."""
 TAKEN_BELOW = frozenset(
-    {"agencies", "calendar", "data-sets", "history", "meetings", "variances"}
+    {
+        "agencies",
+        "arising",
+        "blockages",
+        "calendar",
+        "challenges",
+        "compare",
+        "data-sets",
+        "history",
+        "meetings",
+        "successes",
+        "targets",
+        "terms",
+        "variances",
+    }
 )
 """Addresses of pages within a partnership that stand where a body's name could."""
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -246,6 +260,13 @@ class Partnership:
     def organisation(self, slug: str) -> Organisation | None:
         """The organisation with this slug, or None."""
         return next((o for o in self.organisations if o.slug == slug), None)
+
+    def name_of(self, slug: str) -> str:
+        """What a body or an organisation is called here; the slug of neither."""
+        body, organisation = self.body(slug), self.organisation(slug)
+        if body is not None:
+            return body.local_name
+        return organisation.name if organisation is not None else slug
 
 
 def require_slug(slug: str, what: str) -> None:

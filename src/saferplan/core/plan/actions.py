@@ -55,9 +55,18 @@ class Milestone:
                 "state “done”, and only there."
             )
 
+    def is_open(self, on: date) -> bool:
+        """Was there still something to be done on this day?
+
+        What was done on a later day was not done yet.
+        """
+        if self.done_on is not None:
+            return self.done_on > on
+        return self.progress.is_open
+
     def is_late(self, today: date) -> bool:
-        """Should it have been done by this day, and is not?"""
-        return self.progress.is_open and self.due is not None and self.due < today
+        """Should it have been done by this day, and was not?"""
+        return self.is_open(today) and self.due is not None and self.due < today
 
 
 class Level(StrEnum):

@@ -45,15 +45,20 @@ class ReportingCycle:
     days: int = 0
 
     def after(self, day: date) -> date:
-        """The same day of the next cycle; the last of a month too short for it.
+        """The same day of the next cycle; from a month's last day, the last of another.
+
+        What is due at the end of a month is then one cycle late at the end of the
+        next, whichever of the two is shorter: reports are as at the last day.
 
         >>> str(ReportingCycle().after(date(2009, 1, 31)))
         '2009-02-28'
+        >>> str(ReportingCycle().after(date(2008, 11, 30)))
+        '2008-12-31'
         """
-        month = Month.of(day).plus(self.months)
-        return min(month.last, month.first + timedelta(days=day.day - 1)) + timedelta(
-            days=self.days
-        )
+        month = Month.of(day)
+        then = month.plus(self.months)
+        same = min(then.last, then.first + timedelta(days=day.day - 1))
+        return (then.last if day == month.last else same) + timedelta(days=self.days)
 
     @property
     def words(self) -> str:
@@ -118,24 +123,24 @@ def activity(
     Done when every milestone that was not dropped is done; late when one of those
     still open, or the action itself, is past its date; due while the dates are to
     come; undated where there are none. Dropped milestones are not counted. An action
-    without milestones is done when that is said of it. ``blocked_by`` is what is in
-    its way, empty for nothing; ``cycle`` how long a date may have passed before
-    amber turns red.
+    without milestones is done when that is said of it. What was done on a later day
+    was still open on this one. ``blocked_by`` is what is in its way, empty for
+    nothing; ``cycle`` how long a date may have passed before amber turns red.
 
     Source of the colours: methods.md 3.5 (activity RAG).
 
     >>> locks = Milestone(number=1, title="Fit locks", due=date(2008, 11, 30))
     >>> made = Action(code="B-1", title="Locks", group="g", milestones=(locks,))
-    >>> late = activity(made, date(2008, 12, 31))
+    >>> late = activity(made, date(2009, 1, 1))
     >>> late.state.words, late.rag.value, late.reason
     ('late', 'red', 'Overdue since 30 November 2008.')
-    >>> activity(made, date(2008, 12, 30)).rag.value
+    >>> activity(made, date(2008, 12, 31)).rag.value
     'amber'
     >>> activity(made, date(2008, 11, 30)).words
     '0 of 1 milestone done'
     """
     counted = [m for m in action.milestones if m.progress is not Progress.DROPPED]
-    still = [m for m in counted if m.progress.is_open]
+    still = [m for m in counted if m.is_open(on)]
     ends = [m.due for m in still if m.due]
     if action.due and (still or not action.milestones):
         ends.append(action.due)
@@ -168,7 +173,7 @@ def _state(
         return ActionState.DROPPED
     if counted and not still:
         return ActionState.DONE
-    if not action.milestones and action.progress is Progress.DONE:
+    if not action.milestones and action.done_on and action.done_on <= on:
         return ActionState.DONE
     if first is None:
         return ActionState.UNDATED
@@ -217,11 +222,9 @@ def _not_late(action: Action, state: ActionState, on: date) -> tuple[ActivityRag
 
 def has_begun(action: Action, on: date) -> bool:
     """Has its first day come, or has anybody begun a step of it?"""
-    moved = any(
-        m.progress in (Progress.UNDER_WAY, Progress.DONE) for m in action.milestones
-    )
-    is_moving = action.progress is Progress.UNDER_WAY
-    return moved or is_moving or (action.starts is not None and action.starts <= on)
+    held = (action.progress, *(m.progress for m in action.milestones))
+    is_moving = Progress.UNDER_WAY in held or Progress.DONE in held
+    return is_moving or (action.starts is not None and action.starts <= on)
 
 
 def states_words(found: Sequence[Activity]) -> str:

@@ -17,7 +17,7 @@ from saferplan.core.wording import MINUS, plural
 
 MOST_PENCE = 10**13
 """A hundred thousand million pounds: more is a slip in typing."""
-_POUNDS = re.compile(r"£?\s*(-?)\s*£?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{2}))?")
+_POUNDS = re.compile(r"(?:£?\s*(-?)|(-)\s*£)\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{2}))?")
 
 
 def pounds(pence: int) -> str:
@@ -45,9 +45,10 @@ def read_pounds(text: str) -> int:
         raise ValueError(
             f"“{tidy[:60]}” is not an amount; write pounds like 4,000 or 4,000.50."
         )
-    sign, whole, rest = found.groups()
-    pence = int(whole.replace(",", "")) * 100 + int(rest or 0)
-    return _in_bounds(-pence if sign else pence)
+    before, after, whole, rest = found.groups()
+    # More digits than an amount can have say no more than that it is too large.
+    pence = int(whole.replace(",", "")[:20]) * 100 + int(rest or 0)
+    return _in_bounds(-pence if before or after else pence)
 
 
 def _in_bounds(pence: int) -> int:

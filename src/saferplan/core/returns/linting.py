@@ -8,93 +8,28 @@ month's text stands again; and where there is only good news.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
-from saferplan.core.indicators.sentences import (
-    distance_words,
-    status_words,
-    value_words,
-)
-from saferplan.core.indicators.standing import HistoryPoint, Position
-from saferplan.core.indicators.vocabulary import Rag
+from saferplan.core.indicators.sentences import status_words
 from saferplan.core.returns.commentary import Commentary
-from saferplan.core.returns.plain_words import (
-    claims,
-    falls,
-    has_date,
-    is_praise,
-    mentions,
-    needs,
-    rises,
-    same_again,
-    says_something,
-    sentences_of,
-    tells_trouble,
-)
+from saferplan.core.returns.contradicting import contradictions
+from saferplan.core.returns.lints import BOXES, Lint, Rule, Watched
+from saferplan.core.returns.plain_dates import has_date
+from saferplan.core.returns.plain_tone import is_praise, same_again, tells_trouble
+from saferplan.core.returns.plain_words import says_something, sentences_of
 from saferplan.core.wording import listed
+
+__all__ = ["BOXES", "NAMED", "Lint", "Rule", "Watched", "lint"]
 
 NAMED = 3
 """Indicators named in one remark; of more, how many."""
-
-
-class Rule(StrEnum):
-    """What is remarked upon?"""
-
-    NO_CAUSE = "no_cause"
-    NO_ACTION = "no_action"
-    NO_DATE = "no_date"
-    CONTRADICTS = "contradicts"
-    REPEATED = "repeated"
-    ONLY_GOOD_NEWS = "only_good_news"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lint:
-    """One remark: the rule, the sentence, and the box it is about.
-
-    ``indicator`` is the code it is about, empty for the month as a whole; ``quote``
-    the words it speaks of.
-    """
-
-    rule: Rule
-    text: str
-    box: str = ""
-    indicator: str = ""
-    quote: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """An indicator the commentary answers for: where it stands, and where it stood."""
-
-    position: Position
-    history: tuple[HistoryPoint, ...] = ()
-
-    @property
-    def code(self) -> str:
-        """Its code."""
-        return self.position.indicator.code
-
-    @property
-    def name(self) -> str:
-        """Its name in plain words."""
-        return self.position.indicator.shown_name
-
-    @property
-    def is_behind(self) -> bool:
-        """Is it red or amber?"""
-        return self.position.is_exception
-
-
-BOXES = ("why", "done", "next", "ask", "success")
 _NAMES = {
     "why": "why the figures are as they are",
     "done": "what was done",
     "next": "what is done next",
-    "ask": "what is asked of the Board",
     "success": "a success",
 }
+"""Boxes that are looked at for last month's text. What is asked of a board is asked
+again until it answers."""
 
 
 def lint(
@@ -118,8 +53,8 @@ def lint(
     """
     return (
         *_unexplained(words, watched),
-        *_contradicting(words, watched),
-        *_repeated(words, before or {}),
+        *contradictions(words, watched),
+        *_repeated(words, watched, before or {}),
         *_only_good_news(words, watched),
     )
 
@@ -173,151 +108,18 @@ def _named(found: Sequence[Watched]) -> str:
     return listed(names)
 
 
-# ------------------------------------------------------------------ contradictions
-def _contradicting(
-    words: Mapping[str, Commentary], watched: Sequence[Watched]
-) -> Iterator[Lint]:
-    """Words that the figure, its colour or what it needs speak against."""
-    by_code = {one.code: one for one in watched}
-    for code, said in words.items():
-        for box in BOXES:
-            for sentence in sentences_of(getattr(said, box)):
-                for one, is_named in _meant(sentence, by_code.get(code), watched):
-                    yield from _against(sentence, one, box, is_named=is_named)
-
-
-def _meant(
-    sentence: str, own: Watched | None, watched: Sequence[Watched]
-) -> tuple[tuple[Watched, bool], ...]:
-    """Of which indicators does this sentence speak, and does it name them?
-
-    In words about one indicator, of that one. Else of those it names; where it names
-    none, of the only one there is, or of all, which are then not named.
-    """
-    if own is not None:
-        return ((own, True),)
-    named = [one for one in watched if mentions(sentence, one.code, one.name)]
-    if named:
-        return tuple((one, True) for one in named)
-    return tuple((one, len(watched) == 1) for one in watched)
-
-
-def _against(
-    sentence: str, one: Watched, box: str, *, is_named: bool
-) -> Iterator[Lint]:
-    found = [*_against_colour(sentence, one)]
-    if is_named:
-        found += [*_against_need(sentence, one)] or [*_against_figure(sentence, one)]
-    for quote, text in found:
-        yield Lint(
-            rule=Rule.CONTRADICTS, text=text, box=box, indicator=one.code, quote=quote
-        )
-
-
-def _against_colour(sentence: str, one: Watched) -> Iterator[tuple[str, str]]:
-    standing = one.position
-    good, bad = claims(sentence)
-    if standing.rag in (Rag.RED, Rag.AMBER) and good:
-        yield (
-            good,
-            f"You write “{good}”; {one.name} is {standing.rag}"
-            f"{_by(distance_words(standing))}. Is that what you mean?",
-        )
-    if standing.rag is Rag.GREEN and bad:
-        yield (
-            bad,
-            f"You write “{bad}”; {one.name} is green{_by(distance_words(standing))}. "
-            "Is that what you mean?",
-        )
-
-
-def _by(distance: str) -> str:
-    return f", {distance}" if distance else ""
-
-
-def _against_need(sentence: str, one: Watched) -> Iterator[tuple[str, str]]:
-    """``A reduction is required``, where it must rise."""
-    needed = one.position.required_change
-    if needed is None or not needs(sentence):
-        return
-    written = rises(sentence) if needed.verb == "reduction" else falls(sentence)
-    if needed.verb not in ("reduction", "increase") or not written:
-        return
-    if (falls if needed.verb == "reduction" else rises)(sentence):
-        return
-    end = one.position.end_target
-    goal = f" of {value_words(one.position, end.value)}" if end else ""
-    verb = "fall" if needed.verb == "reduction" else "rise"
-    yield (
-        written,
-        f"You write “{written}”; to reach its target{goal} {one.name} must {verb}.",
-    )
-
-
-def _against_figure(sentence: str, one: Watched) -> Iterator[tuple[str, str]]:
-    """A fall that is a rise by everything it can be compared with, or the reverse."""
-    compared = comparisons(one)
-    now = one.position.figure.value
-    if not compared or now is None:
-        return
-    down, up = falls(sentence), rises(sentence)
-    if bool(down) == bool(up):
-        return
-    ends = [value for value, _ in compared]
-    wrong = all(now > was for was in ends) if down else all(now < was for was in ends)
-    if not wrong:
-        return
-    was, since = compared[0]
-    verb = "rose" if down else "fell"
-    shown = value_words(one.position, now)
-    yield (
-        down or up,
-        f"You write “{down or up}”; {one.name} {verb} from "
-        f"{value_words(one.position, was)} ({since}) to {shown}. Is that what you "
-        "mean?",
-    )
-
-
-def comparisons(one: Watched) -> tuple[tuple[float, str], ...]:
-    """With what can the latest figure be compared, each with its words?
-
-    The point before it, the same time a year ago, and the baseline, as far as they
-    are on the same basis. A year to date grows by itself: there the point before it
-    is none.
-    """
-    found = one.position.figure
-    if found.period is None or found.value is None:
-        return ()
-    now = found.period
-    points = [
-        p
-        for p in one.history
-        if p.value is not None
-        and p.period.end < now.end
-        and p.period.comparable_with(now)
-    ]
-    told: list[tuple[float, str]] = []
-    if points and points[-1].value is not None:
-        told.append((points[-1].value, points[-1].period.label))
-    year = [p for p in points if p.period.end_ordinal == now.end_ordinal - 12]
-    if year and year[0].value is not None and year[0] is not points[-1]:
-        told.append((year[0].value, year[0].period.label))
-    baseline = one.position.baseline
-    if baseline and baseline.value is not None and baseline.period.comparable_with(now):
-        told.append((baseline.value, f"the baseline, {baseline.period.label}"))
-    return tuple(told)
-
-
 # ------------------------------------------------------------------- said before
 def _repeated(
-    words: Mapping[str, Commentary], before: Mapping[str, Commentary]
+    words: Mapping[str, Commentary],
+    watched: Sequence[Watched],
+    before: Mapping[str, Commentary],
 ) -> Iterator[Lint]:
     for code, said in words.items():
         last = before.get(code)
-        if last is None:
+        if last is None or not _has_news(code, last, watched):
             continue
         again = [
-            box for box in BOXES if same_again(getattr(said, box), getattr(last, box))
+            box for box in _NAMES if same_again(getattr(said, box), getattr(last, box))
         ]
         if again:
             yield Lint(
@@ -329,6 +131,12 @@ def _repeated(
             )
 
 
+def _has_news(code: str, last: Commentary, watched: Sequence[Watched]) -> bool:
+    """Is there anything new to be said? Where nothing is watched, take it so."""
+    about = [one for one in watched if code in ("", one.code)]
+    return not about or any(one.has_news_since(last.month) for one in about)
+
+
 # ------------------------------------------------------------------ only good news
 def _only_good_news(
     words: Mapping[str, Commentary], watched: Sequence[Watched]
@@ -336,14 +144,22 @@ def _only_good_news(
     """Something is behind, and every word is about what goes well."""
     behind = [one for one in watched if one.is_behind]
     said = [one for one in words.values() if not one.is_empty]
-    texts = [getattr(one, box) for one in said for box in BOXES]
-    is_bright = any(is_praise(text) for text in texts) or any(
-        says_something(one.success) for one in said
-    )
-    if behind and is_bright and not any(tells_trouble(text) for text in texts):
+    if behind and any(map(_is_bright, said)) and not any(map(_is_plain, said)):
         verb = "is" if len(behind) == 1 else "are"
         yield Lint(
             rule=Rule.ONLY_GOOD_NEWS,
             text=f"Only good news, and {_named(behind)} {verb} behind. What does the "
             "Board need to hear of that?",
         )
+
+
+def _is_bright(said: Commentary) -> bool:
+    texts = (getattr(said, box) for box in BOXES)
+    return says_something(said.success) or any(is_praise(text) for text in texts)
+
+
+def _is_plain(said: Commentary) -> bool:
+    """Does it tell of any trouble, or give a reason without praise?"""
+    if any(tells_trouble(getattr(said, box)) for box in BOXES):
+        return True
+    return says_something(said.why) and not all(map(is_praise, sentences_of(said.why)))

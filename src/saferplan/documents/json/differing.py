@@ -34,7 +34,8 @@ def differing(then: Mapping[str, Any], now: Mapping[str, Any]) -> Differences:
     """What differs, of everything that was kept?
 
     What a later saferplan says besides is no difference. A number, a state, a colour,
-    a period or a trace code is a figure; everything else is words.
+    a period or a trace code is a figure, and so is a thing that holds one where none
+    was; everything else is words.
 
     >>> was = {"rag": "red", "value": 29.85, "sentence": "Behind"}
     >>> found = differing(was, {"rag": "red", "value": 28.57, "sentence": "Below"})
@@ -47,7 +48,7 @@ def differing(then: Mapping[str, Any], now: Mapping[str, Any]) -> Differences:
     words: list[Differing] = []
     counted = 0
     for path, key, was, is_now in _pairs(then, now, ""):
-        is_figure = key in _FIGURES or _is_number(was) or _is_number(is_now)
+        is_figure = key in _FIGURES or _has_number(was) or _has_number(is_now)
         counted += is_figure
         if was != is_now:
             held = figures if is_figure else words
@@ -74,7 +75,10 @@ def _pairs(
             is_now = others[place] if place < len(others) else _GONE
             yield from _pairs(was, is_now, inner, key)
         if len(others) != len(then):
-            yield f"{path} (how many)", key, len(then), len(others)
+            # Of sentences, how many there are is a matter of words.
+            many = (len(then), len(others))
+            was, is_now = many if _has_number([*then, *others]) else map(str, many)
+            yield f"{path} (how many)", key, was, is_now
     else:
         yield path, key, then, now
 
@@ -88,6 +92,14 @@ def _named(one: Any, place: int) -> str:
     return str(place + 1)
 
 
+def _has_number(value: Any) -> bool:
+    if isinstance(value, Mapping):
+        return any(key in _FIGURES or _has_number(held) for key, held in value.items())
+    if isinstance(value, list):
+        return any(map(_has_number, value))
+    return _is_number(value)
+
+
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
@@ -95,4 +107,6 @@ def _is_number(value: Any) -> bool:
 def _told(value: Any) -> str:
     if value is _GONE:
         return "not there"
+    if isinstance(value, Mapping | list):
+        return "something"
     return "nothing" if value is None else str(value)

@@ -21,8 +21,10 @@ from saferplan.documents.json.shapes import (
     POSITION,
     TEXT,
     WHOLE,
+    YES_NO,
     many,
     or_null,
+    said,
     thing,
     word_of,
 )
@@ -113,7 +115,15 @@ ISSUED = thing(
         "distribution": or_null(TEXT),
         "contents_sha256": or_null(TEXT),
         "files": many(
-            thing({"kind": TEXT, "name": TEXT, "size": WHOLE, "sha256": TEXT})
+            thing(
+                {
+                    "kind": TEXT,
+                    "name": TEXT,
+                    "size": WHOLE,
+                    "sha256": TEXT,
+                    "is_withheld": said(YES_NO, "Are small counts withheld in it?"),
+                }
+            )
         ),
     }
 )
@@ -161,9 +171,9 @@ def issued_object(issued: IssuedPack) -> Wire:
                 "name": one.name,
                 "size": one.size,
                 "sha256": one.sha256,
+                "is_withheld": one.is_withheld,
             }
             for one in issued.files
-            if not one.is_withheld
         ],
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from saferplan.core.indicators.observation import Observation
+from saferplan.core.indicators.sentences import value_words
 from saferplan.core.indicators.traced import Restatement, Source, TracedFigure
 from saferplan.documents.json.positions import Wire, number
 
@@ -16,11 +17,16 @@ def trace_object(found: TracedFigure) -> Wire:
         "indicator": found.indicator.code,
         "title": found.indicator.title,
         "definition_version": found.indicator.version,
+        "counts": found.indicator.counts or None,
         "basis": period.basis.value if period else None,
         "period": period.code if period else None,
         "as_at": shown.as_at.isoformat(),
         "known_on": shown.known_on.isoformat() if shown.known_on else None,
         "value": number(found.value),
+        "shown_as": None
+        if found.value is None
+        else value_words(found.shown, found.value),
+        "rounding": found.rounding or None,
         "numerator": number(found.numerator),
         "denominator": number(found.denominator),
         "formula": found.formula,
@@ -40,6 +46,7 @@ def _source(source: Source) -> Wire:
         "line": source.line,
         "sheet": source.sheet or None,
         "cell": source.cell or None,
+        "act": source.act,
         "entered_by": source.entered_by,
         "on_behalf_of": source.on_behalf_of or None,
         "entered_at": source.entered_at.isoformat(),
