@@ -22,7 +22,7 @@ def commentaries(
     rows = rows.filter(month__in=[one.first for one in months])
     if holder:
         rows = rows.filter(holder=holder)
-    found = [commentary_of(row) for row in rows.select_related("entry")]
+    found = [commentary_of(row) for row in reading.with_entry(rows)]
     return {(one.holder, one.month, one.indicator): one for one in found}
 
 

@@ -29,7 +29,7 @@ def issued_packs(
 ) -> tuple[IssuedPack, ...]:
     """Every pack that was issued, in the order it was."""
     rows = reading.rows_of(models.IssuedPackRow, partnership, entry)
-    held = list(rows.select_related("entry"))
+    held = list(reading.with_entry(rows))
     files = _files(held)
     return tuple(_issued(row, files[row.pk]) for row in held)
 

@@ -69,7 +69,7 @@ def records(
 ) -> dict[int, MeetingRecord]:
     """The record of each meeting that has one, by the number of the meeting."""
     rows = reading.rows_of(models.MeetingRecordVersion, partnership, entry)
-    return {row.number: _record(row) for row in rows.select_related("entry")}
+    return {row.number: _record(row) for row in reading.with_entry(rows)}
 
 
 def _record(row: models.MeetingRecordVersion) -> MeetingRecord:
@@ -131,7 +131,7 @@ def terms(
 ) -> tuple[Terms, ...]:
     """Every text that bodies work by, as it was adopted last."""
     rows = reading.rows_of(models.TermsVersion, partnership, entry)
-    latest = {row.number: row for row in rows.select_related("entry")}
+    latest = {row.number: row for row in reading.with_entry(rows)}
     return tuple(_terms(latest[number]) for number in sorted(latest))
 
 
@@ -140,7 +140,7 @@ def terms_versions(
 ) -> tuple[Terms, ...]:
     """Every version of one text, oldest first."""
     rows = reading.rows_of(models.TermsVersion, partnership, None)
-    found = rows.filter(number=number).select_related("entry")
+    found = reading.with_entry(rows.filter(number=number))
     return tuple(_terms(row) for row in found)
 
 

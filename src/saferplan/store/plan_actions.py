@@ -73,7 +73,9 @@ def milestone_rows(
 ) -> dict[MilestoneKey, models.MilestoneVersion]:
     """The row in force of each milestone."""
     rows = reading.rows_of(models.MilestoneVersion, partnership, entry)
-    return {(row.action, row.number): row for row in rows.select_related("entry")}
+    # A plan comes in at once: its entry's detail is large, and no row needs it.
+    with_entry = reading.with_entry(rows)
+    return {(row.action, row.number): row for row in with_entry}
 
 
 def every_milestone(

@@ -233,11 +233,19 @@ def _observations(wanted: Q, signed: frozenset[int]) -> dict[int, list[Observati
 def _grouped(
     table: type[M], wanted: Q, value_of: Callable[[M], V]
 ) -> dict[int, list[V]]:
-    rows = _rows(table).filter(wanted).select_related("entry")
+    rows = with_entry(_rows(table)).filter(wanted)
     found: dict[int, list[V]] = defaultdict(list)
     for row in rows.order_by("entry__number", "place"):
         found[row.indicator_id].append(value_of(row))
     return found
+
+
+def with_entry(rows: QuerySet[M]) -> QuerySet[M]:
+    """The same rows with who wrote them and when, and not with all that was written.
+
+    The detail of one entry may hold a whole folder, once for every row of it.
+    """
+    return rows.select_related("entry").defer("entry__detail")
 
 
 def _rows(table: type[M]) -> QuerySet[M]:

@@ -167,7 +167,7 @@ def sign_offs_of(identities: Iterable[str]) -> dict[str, models.LedgerEntry]:
     """With which entry was each of these observations signed off, if it was?"""
     keys = [int(identity.rpartition("-")[2]) for identity in identities]
     rows = models.SignOffRow.objects.filter(observation__in=keys)
-    found = rows.select_related("entry")
+    found = rows.select_related("entry").defer("entry__detail")
     return {f"observation-{row.observation_id}": row.entry for row in found}
 
 

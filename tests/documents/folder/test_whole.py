@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 from zlib import compress, crc32
 
 import pytest
+from docx import Document
+from pptx import Presentation
 
 from saferplan.core.boards.pack import Branding
 from saferplan.documents.folder import FolderProblems
@@ -39,10 +42,25 @@ def _png(side: int = 1) -> bytes:
 PNG = _png()
 
 
-def _deck() -> bytes:
+def _saved(document: Any) -> bytes:
+    """An empty deck or document, as its program saves it."""
     out = BytesIO()
-    with ZipFile(out, "w") as archive:
-        archive.writestr("ppt/presentation.xml", "<p/>")
+    document.save(out)
+    return out.getvalue()
+
+
+def _as_template(document: bytes, name: str) -> bytes:
+    """The same archive, called a template where it says what it is."""
+    out = BytesIO()
+    with ZipFile(BytesIO(document)) as held, ZipFile(out, "w") as made:
+        for item in held.infolist():
+            content = held.read(item)
+            if item.filename == "[Content_Types].xml":
+                was = name.encode() + b".main+xml"
+                assert was in content
+                kind = name.rpartition(".")[0].encode() + b".template.main+xml"
+                content = content.replace(was, kind)
+            made.writestr(item, content)
     return out.getvalue()
 
 
@@ -71,9 +89,32 @@ def test_lines_are_those_of_the_file_whatever_their_order(folder: Path) -> None:
 
 
 def test_branding_survives_writing_and_reading(folder: Path) -> None:
-    look = Branding(colour="#123abc", logo=PNG, logo_type="png", slide_template=_deck())
+    look = Branding(
+        colour="#123abc",
+        logo=PNG,
+        logo_type="png",
+        slide_template=_saved(Presentation()),
+        word_template=_saved(Document()),
+    )
     write_branding(look, folder)
     assert read_whole(folder).branding == look
+
+
+def test_a_potx_and_a_dotx_are_taken_as_what_they_make(folder: Path) -> None:
+    (folder / "branding").mkdir()
+    slides = _as_template(_saved(Presentation()), "presentationml.presentation")
+    words = _as_template(_saved(Document()), "wordprocessingml.document")
+    (folder / "branding" / "template.potx").write_bytes(slides)
+    (folder / "branding" / "template.dotx").write_bytes(words)
+    look = read_whole(folder).branding
+    assert look is not None
+    assert look.slide_template
+    assert look.word_template
+    # The libraries refuse a template, and open what was made of it.
+    with pytest.raises(ValueError, match="not a PowerPoint file"):
+        Presentation(BytesIO(slides))
+    assert len(Presentation(BytesIO(look.slide_template)).slides) == 0
+    assert Document(BytesIO(look.word_template)).paragraphs == []
 
 
 def test_plain_look_writes_nothing(folder: Path) -> None:
@@ -101,8 +142,16 @@ def test_plain_look_writes_nothing(folder: Path) -> None:
         (
             "template.pptx",
             b"PK no archive",
-            "branding/template.pptx: found no PowerPoint file of a usual size, "
-            "expected a .pptx file; save the template from PowerPoint as .pptx.",
+            "branding/template.pptx: found no PowerPoint file that papers can be "
+            "written in, expected a .pptx file without macros; save the template from "
+            "PowerPoint as .pptx.",
+        ),
+        (
+            "template.dotx",
+            b"PK no archive",
+            "branding/template.dotx: found no Word file that papers can be written "
+            "in, expected a .dotx file without macros; save the template from Word as "
+            ".dotx.",
         ),
         (
             "logo.svg",

@@ -175,7 +175,7 @@ def test_pack_has_what_groups_bring_each_with_its_group() -> None:
     assert said["words"]["success"] == "Three arrests at once"
     assert (asked["group"], asked["action"]) == ("Burglary Group", "B-1")
     assert (asked["milestone"], asked["decision"]) == (2, "requested")
-    assert (asked["due"], asked["new_due"]) == ("2008-11-30", "2009-02-28")
+    assert (asked["due"], asked["new_due"]) == ("2008-11-28", "2009-02-28")
     assert made["blockages"] == [
         {
             "number": 1,
@@ -192,7 +192,7 @@ def test_pack_has_what_groups_bring_each_with_its_group() -> None:
     assert (action["state"], action["milestones"], action["late"]) == ("late", 1, 1)
     assert (action["rag"], action["reason"]) == (
         "red",
-        "Overdue since 30 November 2008.",
+        "Overdue since 28 November 2008.",
     )
 
 

@@ -1,4 +1,4 @@
-"""A process that does one act on a return, over and over, each in a child to be killed.
+"""A process that does one act of a month, over and over, each in a child to be killed.
 
 It is started once (Django takes a second to import) and forks for every act. On
 each line of its input stands an act as JSON. It answers, on a line of JSON, with
@@ -46,7 +46,10 @@ def watch_transactions() -> None:
 
 
 def act(what: str, holder: str, month: str) -> None:
-    """Submit, accept, or issue a pack: the real use-cases, by the real accounts."""
+    """Submit, accept, or issue a pack: the real use-cases, by the real accounts.
+
+    ``issue`` keeps the contents alone, ``issue-files`` a file of papers beside them.
+    """
     from saferplan.core.periods import Month
     from saferplan.core.returns.typed import TypedLine, TypedReturn
     from saferplan.usecases.actor import resolve
@@ -67,7 +70,8 @@ def act(what: str, holder: str, month: str) -> None:
     elif what == "accept":
         accept_return(by=resolve("manager"), holder=holder, **where)
     else:
-        issue_pack(by=resolve("manager"), body="delivery-board", **where)
+        kinds = ("xlsx",) if what == "issue-files" else ()
+        issue_pack(by=resolve("manager"), body="delivery-board", kinds=kinds, **where)
 
 
 def child(order: dict[str, str]) -> None:
@@ -90,6 +94,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "saferplan.config.settings")
     django.setup()
     # Everything an act needs is imported before the first fork.
+    from saferplan.documents import xlsx  # noqa: F401
     from saferplan.usecases.boards import issue_pack  # noqa: F401
     from saferplan.usecases.returns import accept_return, submit_return  # noqa: F401
 

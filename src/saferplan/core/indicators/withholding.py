@@ -19,7 +19,14 @@ from saferplan.core.indicators.judging import why_no_colour
 from saferplan.core.indicators.observation import Observation, as_known
 from saferplan.core.indicators.shelf import Figure
 from saferplan.core.indicators.standing import Position
-from saferplan.core.indicators.vocabulary import Aggregation, DataState, Missing
+from saferplan.core.indicators.targets import Target
+from saferplan.core.indicators.vocabulary import (
+    Aggregation,
+    DataState,
+    Missing,
+    ProfileKind,
+    TargetStatus,
+)
 
 SMALL = 5
 """Counts above zero and below this can point at a person."""
@@ -85,6 +92,24 @@ def withheld_series(series: Series) -> Series:
     return Series(
         indicator=withheld_definition(series.indicator),
         observations=tuple(_withheld(row) for row in series.observations),
+    )
+
+
+def withheld_target(row: Target) -> Target:
+    """The same row of the ledger of targets, without a number and without its reason.
+
+    A target that is stated as a change would give the baseline away.
+    """
+    return replace(
+        row,
+        value=None,
+        upper=None,
+        percent_of_change=None,
+        status=TargetStatus.TO_BE_SET,
+        profile=ProfileKind.NONE,
+        weights=(),
+        start=None,
+        reason=Missing.SUPPRESSED.shorthand if row.reason else "",
     )
 
 

@@ -1,24 +1,26 @@
-"""The ``branding/`` of a partnership folder: colour, logo, slide template."""
+"""The ``branding/`` of a partnership folder: colour, logo, templates of papers."""
 
 from __future__ import annotations
 
 import re
-from io import BytesIO
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
 
 import yaml
 
 from saferplan.core.boards.pack import Branding
 from saferplan.documents.folder.opening import leads_outside, outside_problem
 from saferplan.documents.folder.problems import FolderProblems, Problem, Spot
+from saferplan.documents.office_templates import slide_template, word_template
 
 FOLDER = "branding"
-SETTINGS, TEMPLATE = "branding.yaml", "template.pptx"
+SETTINGS = "branding.yaml"
+SLIDES = ("template.pptx", "template.potx")
+DOCUMENTS = ("template.docx", "template.dotx")
+"""Files that papers are written in; the first is how one is written out again."""
 LOGOS = {"logo.svg": "svg", "logo.png": "png"}
 MOST_BYTES = 5_000_000
 """A logo or a template larger than this is a photograph or a whole deck."""
-MOST_UNPACKED = 50_000_000
 MOST_PIXELS = 10_000
 """A side of a logo; a small file may unpack to a very large picture."""
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -40,7 +42,8 @@ def read_branding(path: Path) -> Branding | None:
         colour=_colour(folder / SETTINGS, problems),
         logo=_content(folder / logo_name, problems) if logo_name else None,
         logo_type=LOGOS[logo_name] if logo_name else "",
-        slide_template=_template(folder / TEMPLATE, problems),
+        slide_template=_template(folder, SLIDES, slide_template, problems),
+        word_template=_template(folder, DOCUMENTS, word_template, problems),
     )
     if found.logo_type == "png" and found.logo and not is_png(found.logo):
         problems.append(
@@ -63,7 +66,9 @@ def write_branding(branding: Branding | None, path: Path) -> None:
     if branding.logo:
         (folder / f"logo.{branding.logo_type}").write_bytes(branding.logo)
     if branding.slide_template:
-        (folder / TEMPLATE).write_bytes(branding.slide_template)
+        (folder / SLIDES[0]).write_bytes(branding.slide_template)
+    if branding.word_template:
+        (folder / DOCUMENTS[0]).write_bytes(branding.word_template)
 
 
 def is_png(content: bytes) -> bool:
@@ -123,27 +128,30 @@ def _content(file: Path, problems: list[Problem]) -> bytes | None:
     return None
 
 
-def _template(file: Path, problems: list[Problem]) -> bytes | None:
-    content = _content(file, problems) if file.is_file() else None
-    if content is None:
+def _template(
+    folder: Path,
+    names: Sequence[str],
+    check: Callable[[bytes], bytes],
+    problems: list[Problem],
+) -> bytes | None:
+    """The file of the first of these names that is there, as papers can use it."""
+    file = next((folder / name for name in names if (folder / name).is_file()), None)
+    content = _content(file, problems) if file else None
+    if file is None or content is None:
         return None
     try:
-        with ZipFile(BytesIO(content)) as archive:
-            unpacked = sum(part.file_size for part in archive.infolist())
-            is_deck = "ppt/presentation.xml" in archive.namelist()
-    except BadZipFile:
-        unpacked, is_deck = 0, False
-    if is_deck and unpacked <= MOST_UNPACKED:
-        return content
-    problems.append(
-        _problem(
-            TEMPLATE,
-            "no PowerPoint file of a usual size",
-            "a .pptx file",
-            "save the template from PowerPoint as .pptx",
+        return check(content)
+    except ValueError:
+        program = "PowerPoint" if check is slide_template else "Word"
+        problems.append(
+            _problem(
+                file.name,
+                f"no {program} file that papers can be written in",
+                f"a {file.suffix} file without macros",
+                f"save the template from {program} as {file.suffix}",
+            )
         )
-    )
-    return None
+        return None
 
 
 def _problem(name: str, found: str, expected: str, mend: str) -> Problem:

@@ -193,19 +193,19 @@ BROUGHT: dict[str, Shape] = {
 def brought_object(brought: Brought) -> Wire:
     """Everything beside positions, each kind a list in the order of the papers."""
     return {
-        "commentary": [_said(one) for one in brought.said],
-        "variances": [_variance(one) for one in brought.variances],
-        "decided": [_variance(one) for one in brought.decided],
-        "proposals": [_proposal(one) for one in brought.proposals],
-        "blockages": [_blockage(one) for one in brought.blockages],
-        "activity": [_activity(one) for one in brought.activity],
-        "risks": [_risk(one) for one in brought.risks],
-        "challenges": [_challenge(one) for one in brought.challenges],
-        "answered": [_challenge(one) for one in brought.answered],
-        "arising": [_arising(one) for one in brought.arising],
-        "money": [_money(one) for one in brought.money],
-        "successes": [_success(one) for one in brought.successes],
-        "restated": [_restated(one) for one in brought.restated],
+        "commentary": [said_object(one) for one in brought.said],
+        "variances": [variance_object(one) for one in brought.variances],
+        "decided": [variance_object(one) for one in brought.decided],
+        "proposals": [proposal_object(one) for one in brought.proposals],
+        "blockages": [blockage_object(one) for one in brought.blockages],
+        "activity": [activity_object(one) for one in brought.activity],
+        "risks": [risk_object(one) for one in brought.risks],
+        "challenges": [challenge_object(one) for one in brought.challenges],
+        "answered": [challenge_object(one) for one in brought.answered],
+        "arising": [arising_object(one) for one in brought.arising],
+        "money": [money_object(one) for one in brought.money],
+        "successes": [success_object(one) for one in brought.successes],
+        "restated": [restated_object(one) for one in brought.restated],
     }
 
 
@@ -222,7 +222,8 @@ def words_object(words: Commentary) -> Wire:
     }
 
 
-def _said(one: GroupWords) -> Wire:
+def said_object(one: GroupWords) -> Wire:
+    """What a group said about a month, box by box."""
     return {
         "group": one.group,
         "month": str(one.words.month),
@@ -230,7 +231,8 @@ def _said(one: GroupWords) -> Wire:
     }
 
 
-def _variance(one: AskedVariance) -> Wire:
+def variance_object(one: AskedVariance) -> Wire:
+    """A variance under the names of the papers, with its date when it was asked for."""
     asked = one.variance
     return {
         "number": asked.number,
@@ -249,7 +251,8 @@ def _variance(one: AskedVariance) -> Wire:
     }
 
 
-def _proposal(one: ProposedTarget) -> Wire:
+def proposal_object(one: ProposedTarget) -> Wire:
+    """A target that is proposed, beside the one that holds now."""
     return {
         "number": one.proposal.number,
         "indicator": one.code,
@@ -261,7 +264,8 @@ def _proposal(one: ProposedTarget) -> Wire:
     }
 
 
-def _blockage(one: RaisedBlockage) -> Wire:
+def blockage_object(one: RaisedBlockage) -> Wire:
+    """What is in the way of a group, and what its board answered."""
     return {
         "number": one.blockage.number,
         "group": one.group,
@@ -273,7 +277,8 @@ def _blockage(one: RaisedBlockage) -> Wire:
     }
 
 
-def _risk(one: LoggedRisk) -> Wire:
+def risk_object(one: LoggedRisk) -> Wire:
+    """What may go wrong with an action, and what is done about it."""
     return {
         "group": one.group,
         "about": one.about,
@@ -284,7 +289,8 @@ def _risk(one: LoggedRisk) -> Wire:
     }
 
 
-def _challenge(one: AskedChallenge) -> Wire:
+def challenge_object(one: AskedChallenge) -> Wire:
+    """What a body asked, and what came back."""
     held = one.challenge
     return {
         "number": held.number,
@@ -305,7 +311,8 @@ def _challenge(one: AskedChallenge) -> Wire:
     }
 
 
-def _arising(one: OpenArising) -> Wire:
+def arising_object(one: OpenArising) -> Wire:
+    """What a meeting gave somebody to do."""
     return {
         "number": one.arising.number,
         "owner": one.owner,
@@ -316,7 +323,8 @@ def _arising(one: OpenArising) -> Wire:
     }
 
 
-def _money(one: GroupMoney) -> Wire:
+def money_object(one: GroupMoney) -> Wire:
+    """A funding line as it stands; amounts are in pence."""
     held = one.money
     return {
         "line": held.line.code,
@@ -329,7 +337,8 @@ def _money(one: GroupMoney) -> Wire:
     }
 
 
-def _success(one: SharedSuccess) -> Wire:
+def success_object(one: SharedSuccess) -> Wire:
+    """What a group offers the others, and who has taken it up."""
     return {
         "group": one.group,
         "month": str(one.words.month),
@@ -338,7 +347,8 @@ def _success(one: SharedSuccess) -> Wire:
     }
 
 
-def _activity(one: GroupActivity) -> Wire:
+def activity_object(one: GroupActivity) -> Wire:
+    """An action as it stands on a day, with its colour and why."""
     found = one.activity
     return {
         "group": one.group,
@@ -354,7 +364,8 @@ def _activity(one: GroupActivity) -> Wire:
     }
 
 
-def _restated(one: Restated) -> Wire:
+def restated_object(one: Restated) -> Wire:
+    """A figure of earlier papers that is different by now."""
     return {
         "indicator": one.code,
         "name": one.name,

@@ -166,18 +166,13 @@ def _packs(row: models.PartnershipRow, frame: Partnership) -> Iterator[Carried]:
     rows = reading.rows_of(models.IssuedPackRow, row, None).select_related("entry")
     for held in rows:
         yield Carried(
-            what=f"Papers of {_name(frame, held.body)} for "
+            what=f"Papers of {frame.name_of(held.body)} for "
             f"{Month.of(held.month).label}, version {held.version}",
             on=held.entry.at,
             account=held.entry.account,
             entry=held.entry.number,
             carries=_of_body(row, frame, held),
         )
-
-
-def _name(frame: Partnership, slug: str) -> str:
-    body = frame.body(slug)
-    return body.local_name if body else slug
 
 
 def _of_body(

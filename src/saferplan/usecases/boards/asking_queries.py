@@ -30,12 +30,16 @@ def variances(
 def blockages(
     actor: Actor, partnership: str, holder: str = "", *, entry: int | None = None
 ) -> tuple[Blockage, ...]:
-    """What stands in the way of the groups, or of this one; the resolved ones too."""
+    """What stands in the way of the groups, or of this one; the resolved ones too.
+
+    What is in the way of an action that is hidden from whoever asks is left out.
+    """
     row = the_partnership(actor, partnership)
+    seen = {"", *(one.code for one in actions(actor, partnership, entry=entry))}
     return tuple(
         one
         for one in boards.blockages(row, entry=entry)
-        if _is_for(actor, partnership, one.holder, holder)
+        if one.action in seen and _is_for(actor, partnership, one.holder, holder)
     )
 
 

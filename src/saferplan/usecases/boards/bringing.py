@@ -60,7 +60,7 @@ class Bringing:
     def said(self) -> tuple[GroupWords, ...]:
         """The words about each month as a whole, the newest first, by the group."""
         found = [
-            GroupWords(group=self.name(holder), words=words)
+            GroupWords(group=self.frame.name_of(holder), words=words)
             for (holder, _, code), words in self._words().items()
             if not code and not words.is_empty and self.is_wanted(holder)
         ]
@@ -79,10 +79,10 @@ class Bringing:
         taken = meetings.uptakes(self.row, entry=self.entry)
         return tuple(
             SharedSuccess(
-                group=self.name(words.holder),
+                group=self.frame.name_of(words.holder),
                 words=words,
                 taken_up=tuple(
-                    self.name(up.holder)
+                    self.frame.name_of(up.holder)
                     for up in taken
                     if (up.success_of, up.month) == (words.holder, words.month)
                 ),
@@ -132,7 +132,7 @@ class Bringing:
         """Those of the groups wanted, the reddest first."""
         own = (one for one in held if self.is_wanted(one.action.group))
         return tuple(
-            GroupActivity(group=self.name(one.action.group), activity=one)
+            GroupActivity(group=self.frame.name_of(one.action.group), activity=one)
             for one in reddest_first(own)
         )
 
@@ -140,7 +140,7 @@ class Bringing:
         """What may go wrong with the actions of the groups wanted."""
         return tuple(
             LoggedRisk(
-                group=self.name(one.action.group),
+                group=self.frame.name_of(one.action.group),
                 about=f"{one.action.code} {one.action.title}",
                 risk=risk,
             )
@@ -200,13 +200,13 @@ class Bringing:
         actions = self.actions(self.entry)
         for one in found:
             if one.action in actions and self.is_wanted(one.holder):
-                yield _asked(self.name(one.holder), one, actions[one.action])
+                yield _asked(self.frame.name_of(one.holder), one, actions[one.action])
 
     def blockages(self) -> tuple[RaisedBlockage, ...]:
         """What is still in the way."""
         seen = self.actions(self.entry)
         return tuple(
-            RaisedBlockage(group=self.name(one.holder), blockage=one)
+            RaisedBlockage(group=self.frame.name_of(one.holder), blockage=one)
             for one in boards.blockages(self.row, entry=self.entry)
             if one.is_open and self.is_wanted(one.holder) and _is_shown(one, seen)
         )
@@ -215,11 +215,6 @@ class Bringing:
     def is_wanted(self, holder: str) -> bool:
         """Do these papers speak of this group?"""
         return not self.only or holder == self.only
-
-    def name(self, holder: str) -> str:
-        """What a body or an agency is called here."""
-        body, agency = self.frame.body(holder), self.frame.organisation(holder)
-        return body.local_name if body else agency.name if agency else holder
 
     def _place(self, holder: str) -> int:
         slugs = [b.slug for b in self.frame.bodies]

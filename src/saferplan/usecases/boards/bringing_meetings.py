@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from saferplan.core.boards.brought import (
     AskedChallenge,
@@ -12,11 +13,10 @@ from saferplan.core.boards.brought import (
 )
 from saferplan.core.boards.challenge import Challenge, pressing_first
 from saferplan.core.boards.pack import Line
-from saferplan.core.indicators.definition import Indicator
 from saferplan.core.indicators.proposing import TargetProposal
-from saferplan.core.indicators.target_ledger import target_words
-from saferplan.core.indicators.targets import Target, targets_as_known
+from saferplan.core.indicators.target_ledger import held_words, target_words
 from saferplan.core.indicators.vocabulary import DataState, Missing
+from saferplan.core.indicators.withholding import withheld_target
 from saferplan.core.plan.funding import money_of
 from saferplan.store import boards, funding, meetings, proposals, reading
 from saferplan.usecases.boards.bringing import Bringing
@@ -64,8 +64,8 @@ def _asked(
         if one.action:
             about.append(f"{one.action} {seen[one.action].title}")
         yield AskedChallenge(
-            asker=bringing.name(one.body),
-            owner=bringing.name(one.owner),
+            asker=bringing.frame.name_of(one.body),
+            owner=bringing.frame.name_of(one.owner),
             about="; ".join(part for part in about if part),
             challenge=one,
             is_late=one.is_late(bringing.month.last),
@@ -80,7 +80,7 @@ def open_arising(bringing: Bringing) -> tuple[OpenArising, ...]:
     }
     return tuple(
         OpenArising(
-            owner=bringing.name(one.owner),
+            owner=bringing.frame.name_of(one.owner),
             met_on=days.get(one.meeting),
             arising=one,
             is_late=one.is_late(bringing.month.last),
@@ -109,17 +109,15 @@ def proposed_targets(
         _proposed(
             by_code[one.indicator],
             one,
-            _now(held[one.indicator].indicator, held[one.indicator].targets, one),
+            held_words(
+                held[one.indicator].indicator,
+                held[one.indicator].targets,
+                one.target.period,
+            ),
         )
         for one in found
         if one.indicator in held
     )
-
-
-def _now(indicator: Indicator, targets: Iterable[Target], one: TargetProposal) -> str:
-    in_force = targets_as_known(targets)
-    row = next((t for t in in_force if t.period == one.target.period), None)
-    return target_words(indicator, row) if row else "none yet"
 
 
 def _proposed(line: Line, proposal: TargetProposal, now: str) -> ProposedTarget:
@@ -127,6 +125,7 @@ def _proposed(line: Line, proposal: TargetProposal, now: str) -> ProposedTarget:
     if line.position.data_state is DataState.SUPPRESSED:
         # A target stated as a change would give the baseline away.
         now = proposed = Missing.SUPPRESSED.shorthand
+        proposal = replace(proposal, target=withheld_target(proposal.target))
     return ProposedTarget(
         code=line.code,
         name=line.name,
@@ -150,7 +149,7 @@ def group_money(bringing: Bringing) -> tuple[GroupMoney, ...]:
         until=bringing.month,
     )
     return tuple(
-        GroupMoney(group=bringing.name(one.line.group), money=one)
+        GroupMoney(group=bringing.frame.name_of(one.line.group), money=one)
         for one in found
         if bringing.is_wanted(one.line.group)
     )

@@ -8,6 +8,7 @@ from saferplan.usecases.access import the_partnership
 from saferplan.usecases.actor import Actor
 from saferplan.usecases.errors import NotFound
 from saferplan.usecases.permissions import Doing, may, may_answer
+from saferplan.usecases.plan.queries import actions
 
 
 def challenges(
@@ -15,14 +16,17 @@ def challenges(
 ) -> tuple[Challenge, ...]:
     """Every question and comment, in the order they were asked.
 
-    An agency reads those that are its own to answer; everybody else all of them.
+    An agency reads those that are its own to answer; everybody else all of them, but
+    for those about an action that is hidden from whoever asks.
     """
     row = the_partnership(actor, partnership)
+    seen = {"", *(one.code for one in actions(actor, partnership, entry=entry))}
     sees_all = may(actor, Doing.MAKE_PACK, partnership)
     return tuple(
         one
         for one in meetings.challenges(row, entry=entry)
-        if sees_all or may_answer(actor, partnership, one.owner)
+        if one.action in seen
+        and (sees_all or may_answer(actor, partnership, one.owner))
     )
 
 

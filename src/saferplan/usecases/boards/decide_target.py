@@ -7,8 +7,9 @@ from dataclasses import replace
 from django.db import transaction
 
 from saferplan.core.indicators.proposing import TargetProposal
+from saferplan.core.indicators.targets import Target
 from saferplan.core.partnership.decisions import Decision
-from saferplan.store import writing
+from saferplan.store import models, reading, writing
 from saferplan.store.additions import Additions, Rows
 from saferplan.usecases.access import the_partnership
 from saferplan.usecases.actor import Actor
@@ -18,6 +19,8 @@ from saferplan.usecases.boards.entitled import (
     setting_targets,
 )
 from saferplan.usecases.indicators.propose_target import open_proposal, write_proposal
+from saferplan.usecases.indicators.set_target import in_force, time_problems
+from saferplan.usecases.refused_at import RefusedAt
 
 
 def decide_target(
@@ -38,8 +41,9 @@ def decide_target(
     Raises:
         NotFound, NotPermitted: the actor may not, or there is no such proposal or
             meeting.
-        Refused: it was decided already, a refusal without a reason, or the meeting is
-            of another body or was not held.
+        Refused: it was decided already, a refusal without a reason, the meeting is of
+            another body or was not held, or it was before the target that holds now
+            was known.
     """
     with transaction.atomic():
         row = the_partnership(by, partnership)
@@ -59,6 +63,16 @@ def decide_target(
         entry = write_proposal(row, by, "decide_target", before, after)
         if decision is Decision.APPROVED:
             target = after.approved(body=who.words, on=who.day)
+            _refuse_earlier(row, after.indicator, target)
             added = Additions(rows={after.indicator: Rows(targets=(target,))})
             writing.add(entry, added)
         return after
+
+
+def _refuse_earlier(row: models.PartnershipRow, code: str, target: Target) -> None:
+    """A row known before the one that holds would never take its place."""
+    (series,) = reading.series(row, codes=[code])
+    problems = time_problems(target, in_force(series, target))
+    placed = [("meeting", text) for _, text in problems]
+    if placed:
+        raise RefusedAt(*placed)

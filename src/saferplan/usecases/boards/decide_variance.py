@@ -20,6 +20,7 @@ from saferplan.usecases.boards.entitled import (
     require_decision,
 )
 from saferplan.usecases.boards.request_variance import open_variance, write_variance
+from saferplan.usecases.errors import Refused
 
 
 def decide_variance(
@@ -41,8 +42,8 @@ def decide_variance(
     Raises:
         NotFound, NotPermitted: the actor may not, or there is no such request or
             meeting.
-        Refused: it was decided already, a refusal without a reason, or the meeting is
-            of another body or was not held.
+        Refused: it was decided already, a refusal without a reason, the meeting is of
+            another body or was not held, or the plan has overtaken what was asked.
     """
     with transaction.atomic():
         row = the_partnership(by, partnership)
@@ -85,17 +86,26 @@ def _move(
 def _moved_action(action: Action, decided: Variance) -> Action:
     if decided.drops:
         return replace(action, progress=Progress.DROPPED, done_on=None)
-    return replace(
-        action,
-        due=decided.new_due or action.due,
-        scope=decided.new_scope.strip() or action.scope,
-    )
+    try:
+        return replace(
+            action,
+            due=decided.new_due or action.due,
+            scope=decided.new_scope.strip() or action.scope,
+        )
+    except ValueError as error:
+        # The plan went on since it was asked for.
+        raise Refused(str(error)) from None
+
+
+def _by_whom(decided: Variance, who: Entitled) -> str:
+    """A meeting names its day itself; a chair decided on one."""
+    if who.meeting or decided.decided_on is None:
+        return who.words
+    return f"{decided.decided_by} on {day_label(decided.decided_on)}"
 
 
 def _moved_step(step: Milestone, decided: Variance, who: Entitled) -> Milestone:
-    on = day_label(decided.decided_on) if decided.decided_on else ""
-    by = who.words if who.meeting else decided.decided_by
-    by_whom = f"variance {decided.number}, approved by {by} on {on}."
+    by_whom = f"variance {decided.number}, approved by {_by_whom(decided, who)}."
     if decided.drops:
         return replace(
             step,

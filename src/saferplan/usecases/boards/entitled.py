@@ -17,7 +17,7 @@ from saferplan.store import boards, models, reading
 from saferplan.usecases.actor import Actor
 from saferplan.usecases.errors import NotFound, NotPermitted, Refused
 from saferplan.usecases.permissions import Doing, may, require
-from saferplan.usecases.words import require_words
+from saferplan.usecases.words import require_short_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,22 @@ class Entitled:
         if self.meeting is None:
             return self.name
         return f"{self.name}, meeting on {day_label(self.day)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaysToDecide:
+    """How an actor may decide: as a chair, or by writing down what a meeting decided.
+
+    ``meetings`` are those of the bodies entitled that were held, the newest first.
+    """
+
+    as_chair: bool = False
+    meetings: tuple[Meeting, ...] = ()
+
+    @property
+    def is_any(self) -> bool:
+        """May the actor decide at all?"""
+        return self.as_chair or bool(self.meetings)
 
 
 def entitled(
@@ -72,16 +88,22 @@ def entitled(
         )
     body = chaired[0] if chaired else next(iter(bodies), "")
     today = timezone.localdate()
-    return Entitled(body=body, name=_name(frame, body), day=today)
+    return Entitled(body=body, name=frame.name_of(body), day=today)
 
 
-def may_decide(by: Actor, row: models.PartnershipRow, bodies: Collection[str]) -> bool:
-    """Might this actor decide at all: as a chair, or by recording a meeting?"""
-    return (
-        by.is_operator
-        or bool(_chairs(by, row, bodies))
-        or may(by, Doing.MINUTE, row.slug)
-    )
+def ways_to_decide(
+    by: Actor, row: models.PartnershipRow, bodies: Collection[str]
+) -> WaysToDecide:
+    """How might this actor decide among these bodies: as a chair, or for a meeting?"""
+    held: tuple[Meeting, ...] = ()
+    if may(by, Doing.MINUTE, row.slug):
+        held = tuple(
+            one
+            for one in reversed(boards.meetings(row))
+            if one.body in bodies and one.state is MeetingState.HELD
+        )
+    as_chair = by.is_operator or bool(_chairs(by, row, bodies))
+    return WaysToDecide(as_chair=as_chair, meetings=held)
 
 
 def above(row: models.PartnershipRow, holder: str) -> tuple[str, ...]:
@@ -102,7 +124,7 @@ def setting_targets(row: models.PartnershipRow) -> tuple[str, ...]:
 
 def require_decision(decision: Decision, remark: str, about: str) -> None:
     """Raise Refused unless it is approved or refused, a refusal with its reason."""
-    require_words(remark=remark)
+    require_short_words(remark=remark)
     if decision not in DECIDED:
         raise Refused(f"{about} is approved or refused.")
     if decision is Decision.REFUSED and not remark.strip():
@@ -134,7 +156,7 @@ def _at_meeting(
 ) -> Entitled:
     on = day_label(found.held_on)
     if found.body not in bodies:
-        name = _name(frame, found.body)
+        name = frame.name_of(found.body)
         raise Refused(f"The meeting on {on} is of {name}, which does not decide this.")
     if found.state is not MeetingState.HELD:
         raise Refused(
@@ -142,12 +164,7 @@ def _at_meeting(
         )
     return Entitled(
         body=found.body,
-        name=_name(frame, found.body),
+        name=frame.name_of(found.body),
         day=found.held_on,
         meeting=found.number,
     )
-
-
-def _name(frame: Partnership, slug: str) -> str:
-    body = frame.body(slug)
-    return body.local_name if body else slug

@@ -41,14 +41,15 @@ def keep_terms(*, by: Actor, partnership: str, terms: Terms) -> Terms:
         before = _held(row, terms.number)
         number = terms.number or numbering.next_number(row, models.TermsVersion)
         after = replace(terms, number=number, entry=0)
-        if before is not None and replace(before, entry=0) == after:
+        bare = before and replace(before, entry=0)
+        if before is not None and bare == after:
             return before
         entry = writing.open_entry(
             row,
             account=by.account,
             on_behalf_of=by.on_behalf_of,
             what="keep_terms",
-            detail={"terms": number, **different(before, after)},
+            detail={"terms": number, **different(bare, after)},
         )
         meetings.add_terms(entry, after)
         return replace(after, entry=entry.number)

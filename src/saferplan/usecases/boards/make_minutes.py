@@ -7,7 +7,7 @@ from datetime import date
 
 from saferplan.core.boards.brought import AskedChallenge, OpenArising
 from saferplan.core.boards.cycle import Meeting
-from saferplan.core.boards.meeting_record import ArisingAction, MeetingRecord
+from saferplan.core.boards.meeting_record import ArisingAction, MeetingRecord, Presence
 from saferplan.core.boards.minutes import (
     Decided,
     InterestTold,
@@ -16,8 +16,6 @@ from saferplan.core.boards.minutes import (
     SeatTaken,
 )
 from saferplan.core.boards.pack import Branding
-from saferplan.core.indicators.target_ledger import target_words
-from saferplan.core.indicators.vocabulary import Missing
 from saferplan.core.partnership.structure import Partnership
 from saferplan.store import boards, issued, meetings, models, reading
 from saferplan.usecases.access import the_entry, the_partnership
@@ -26,9 +24,7 @@ from saferplan.usecases.boards.asking_queries import variances
 from saferplan.usecases.boards.challenge_queries import challenges
 from saferplan.usecases.boards.entitled import meeting_of
 from saferplan.usecases.boards.record_meeting import record_of
-from saferplan.usecases.indicators.cleared import clearing_of
-from saferplan.usecases.indicators.propose_target import proposals_of
-from saferplan.usecases.indicators.series_rows import definitions
+from saferplan.usecases.indicators.proposal_queries import proposed_targets
 from saferplan.usecases.permissions import Doing
 
 MARKING = "OFFICIAL"
@@ -49,11 +45,11 @@ def make_minutes(*, by: Actor, partnership: str, number: int) -> Minutes:
     held = meeting_of(row, number)
     record = record_of(by, partnership, number)
     frame = reading.structure(row)
-    arose = [one for one in meetings.arising(row) if one.body == held.body]
+    given = [one for one in meetings.arising(row) if one.meeting == number]
     return Minutes(
         partnership=frame.name,
         slug=partnership,
-        body=_name(frame, held.body),
+        body=frame.name_of(held.body),
         body_slug=held.body,
         meeting=number,
         held_on=held.held_on,
@@ -67,10 +63,8 @@ def make_minutes(*, by: Actor, partnership: str, number: int) -> Minutes:
         items=tuple(_items(record)),
         decided=tuple(_decided(by, row, number)),
         challenges=tuple(_asked(by, frame, number)),
-        arising=tuple(_open(frame, row, (a for a in arose if a.meeting == number))),
-        carried=tuple(
-            _open(frame, row, (a for a in arose if a.meeting != number and a.is_open))
-        ),
+        arising=tuple(_open(frame, row, given)),
+        carried=tuple(_open(frame, row, _carried(row, held))),
         papers=tuple(_papers(row, held)),
         next_meeting=_next(row, held),
         language=frame.language,
@@ -78,26 +72,23 @@ def make_minutes(*, by: Actor, partnership: str, number: int) -> Minutes:
     )
 
 
-def _name(frame: Partnership, slug: str) -> str:
-    body, agency = frame.body(slug), frame.organisation(slug)
-    return body.local_name if body else agency.name if agency else slug
-
-
 def _seats(frame: Partnership, record: MeetingRecord) -> Iterator[SeatTaken]:
+    """The seats; how each was taken stays empty until anybody is said to be there."""
+    is_told = any(seat.presence is not Presence.ABSENT for seat in record.attendance)
     for seat in record.attendance:
         deputy = f": {seat.deputy}" if seat.deputy else ""
         yield SeatTaken(
-            organisation=_name(frame, seat.organisation),
+            organisation=frame.name_of(seat.organisation),
             post=seat.post,
             capacity=seat.capacity,
-            presence=f"{seat.presence.words}{deputy}",
+            presence=f"{seat.presence.words}{deputy}" if is_told else "",
         )
 
 
 def _interests(frame: Partnership, record: MeetingRecord) -> Iterator[InterestTold]:
     for one in record.interests:
         item = record.agenda[one.item - 1].title if one.item else "the meeting"
-        who = (one.post, _name(frame, one.organisation))
+        who = (one.post, frame.name_of(one.organisation))
         yield InterestTold(
             who=", ".join(part for part in who if part),
             item=f"{one.item}. {item}" if one.item else item,
@@ -128,19 +119,14 @@ def _decided(by: Actor, row: models.PartnershipRow, number: int) -> Iterator[Dec
                 decision=asked.decision.value,
                 remark=asked.remark,
             )
-    known = {v[-1].code: v[-1] for v in definitions(by, row.slug)}
-    clearing = clearing_of(by, row)
-    for proposed in proposals_of(by, row.slug):
-        if proposed.meeting == number and proposed.indicator in known:
-            indicator = known[proposed.indicator]
-            words = target_words(indicator, proposed.target)
-            if not clearing.sees(indicator):
-                words = Missing.SUPPRESSED.shorthand
+    for proposed in proposed_targets(by, row.slug):
+        held = proposed.proposal
+        if held.meeting == number:
             yield Decided(
-                what=f"Target for {proposed.indicator}, "
-                f"{proposed.target.period.label}: {words}",
-                decision=proposed.decision.value,
-                remark=proposed.remark,
+                what=f"Target for {proposed.name} ({held.indicator}), "
+                f"{held.target.period.label}: {proposed.words}",
+                decision=held.decision.value,
+                remark=held.remark,
             )
 
 
@@ -148,11 +134,20 @@ def _asked(by: Actor, frame: Partnership, number: int) -> Iterator[AskedChalleng
     for one in challenges(by, frame.slug):
         if one.meeting == number:
             yield AskedChallenge(
-                asker=_name(frame, one.body),
-                owner=_name(frame, one.owner),
+                asker=frame.name_of(one.body),
+                owner=frame.name_of(one.owner),
                 about=one.indicator or one.action,
                 challenge=one,
             )
+
+
+def _carried(row: models.PartnershipRow, held: Meeting) -> Iterator[ArisingAction]:
+    """What earlier meetings of this body gave and is not done; none of later ones."""
+    days = {one.number: one.held_on for one in boards.meetings(row)}
+    for one in meetings.arising(row):
+        is_earlier = days.get(one.meeting, date.max) < held.held_on
+        if one.body == held.body and one.is_open and is_earlier:
+            yield one
 
 
 def _open(
@@ -161,7 +156,7 @@ def _open(
     days = {one.number: one.held_on for one in boards.meetings(row)}
     for one in found:
         yield OpenArising(
-            owner=_name(frame, one.owner), met_on=days.get(one.meeting), arising=one
+            owner=frame.name_of(one.owner), met_on=days.get(one.meeting), arising=one
         )
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from saferplan.core.boards.brought import Brought
-from saferplan.core.boards.building import build_pack
+from saferplan.core.boards.building import build_pack, lines_for
 from saferplan.core.boards.calendar import MONTHS_COVERED
 from saferplan.core.boards.cycle import Cycle, Meeting
 from saferplan.core.boards.issued import IssuedPack
 from saferplan.core.boards.pack import Audience, Change, Line, Pack
-from saferplan.core.boards.papers import SEES_ALL, Paper, papers_of
+from saferplan.core.boards.papers import SEES_ALL, Paper, papers_of, usual_paper
 from saferplan.core.boards.what_changed import question_changes
 from saferplan.core.partnership.structure import Body
 from saferplan.core.periods import Month, day_label
@@ -27,7 +27,11 @@ from saferplan.usecases.boards.bringing_meetings import (
     open_challenges,
     proposed_targets,
 )
-from saferplan.usecases.boards.restating import last_issued, restated
+from saferplan.usecases.boards.restating import (
+    PapersBefore,
+    papers_before,
+    restated,
+)
 from saferplan.usecases.errors import NotFound, Refused
 from saferplan.usecases.indicators.queries import Standing, standing
 from saferplan.usecases.partnership.queries import branding
@@ -74,7 +78,8 @@ def make_pack(
     for_body = now.partnership.body(body)
     if for_body is None:
         raise NotFound(f"There is no body called {body} in {partnership}.")
-    _refuse(audience, for_body, paper)
+    # What was issued before there were several papers was the report for everybody.
+    _refuse(audience, for_body, None if issued else paper)
     row = the_partnership(by, partnership)
     cycle = _cycle(row, body, now.entry)
     back = MONTHS_COVERED[cycle.rhythm]
@@ -85,7 +90,9 @@ def make_pack(
         known_on=known_on,
         entry=now.entry,
     )
-    made = _contents(row, now, for_body, cycle, month, known_on)
+    kind = paper or usual_paper(for_body.type)
+    last = papers_before(row, body, month, kind, now.entry)
+    made = _contents(row, now, for_body, cycle, month, known_on, last)
     meeting = _meeting(row, for_body, month, now.entry, issued)
     return build_pack(
         partnership=now.partnership,
@@ -93,7 +100,7 @@ def make_pack(
         body=for_body,
         reported=month,
         lines=made.lines,
-        before=_of_body(before.lines, for_body),
+        before=lines_for(for_body, before.lines),
         entry=now.entry,
         known_on=known_on,
         audience=audience,
@@ -127,22 +134,22 @@ def _contents(
     cycle: Cycle,
     month: Month,
     known_on: date | None,
+    last: PapersBefore,
 ) -> _Contents:
     back = MONTHS_COVERED[cycle.rhythm]
-    last = last_issued(row, body.slug, now.entry)
     bringing = Bringing(
         row=row,
         frame=now.partnership,
         months=tuple(month.plus(at) for at in range(1 - back, 1)),
         entry=now.entry,
-        before=last.cut if last else 0,
+        before=last.month.cut if last.month else 0,
         before_on=month.plus(-back).last,
         body=body.slug,
         only="" if body.type in SEES_ALL else body.slug,
         cycle=cycle.rhythm.cycle,
     )
     held = bringing.all_activity()
-    lines = bringing.with_words(_of_body(now.lines, body))
+    lines = bringing.with_words(lines_for(body, now.lines))
     lines = bringing.with_actions(lines, held)
     return _Contents(
         lines=lines,
@@ -159,7 +166,9 @@ def _contents(
             arising=open_arising(bringing),
             money=group_money(bringing),
             successes=bringing.successes(),
-            restated=restated(row, lines, last, entry=now.entry, known_on=known_on),
+            restated=restated(
+                row, lines, last.figures, entry=now.entry, known_on=known_on
+            ),
         ),
         changes=bringing.action_changes(held),
     )
@@ -204,13 +213,3 @@ def _refuse(audience: Audience, body: Body, paper: Paper | None) -> None:
         raise Refused(
             f"{body.local_name} is not given the paper “{paper}”; it has {told}."
         )
-
-
-def _of_body(lines: tuple[Line, ...], body: Body) -> tuple[Line, ...]:
-    if body.type in SEES_ALL:
-        return lines
-    return tuple(
-        line
-        for line in lines
-        if body.slug in (line.position.indicator.owner, *line.position.indicator.groups)
-    )

@@ -9,15 +9,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from saferplan.core.boards.asking import Blockage
-from saferplan.core.periods import Month, day_label
+from saferplan.core.periods import Month, day_label, require_in_calendar
 from saferplan.store import boards, models, numbering, reading, writing
 from saferplan.usecases.access import the_partnership
 from saferplan.usecases.actor import Actor
 from saferplan.usecases.errors import NotFound, Refused
 from saferplan.usecases.permissions import Doing, require_holder
-from saferplan.usecases.plan.queries import one_action
+from saferplan.usecases.plan.queries import one_action, sees_action
 from saferplan.usecases.told import different
-from saferplan.usecases.words import require_words
+from saferplan.usecases.words import require_short_words
 
 
 def raise_blockage(
@@ -44,7 +44,7 @@ def raise_blockage(
         require_holder(by, partnership, holder)
         writing.lock_partnership(partnership)
         _require_holder_is_there(row, holder)
-        require_words(what=what, would_help=would_help)
+        require_short_words(what=what, would_help=would_help)
         _require_own_action(by, partnership, holder, action)
         number = numbering.next_number(row, models.BlockageVersion)
         try:
@@ -82,8 +82,8 @@ def answer_blockage(
     with transaction.atomic():
         row = the_partnership(by, partnership, Doing.SUPPORT)
         writing.lock_partnership(partnership)
-        before = _blockage(row, number)
-        require_words(answer=answer, support=support)
+        before = _blockage(by, row, number)
+        require_short_words(answer=answer, support=support)
         _refuse_closed(before)
         if not answer.strip():
             raise Refused("Say what the Board answers.")
@@ -115,9 +115,9 @@ def resolve_blockage(
     with transaction.atomic():
         row = the_partnership(by, partnership, Doing.REPORT)
         writing.lock_partnership(partnership)
-        before = _blockage(row, number)
+        before = _blockage(by, row, number)
         require_holder(by, partnership, before.holder)
-        require_words(how_resolved=how_resolved)
+        require_short_words(how_resolved=how_resolved)
         day = resolved_on or timezone.localdate()
         _refuse(before, how_resolved, day)
         after = replace(before, resolved_on=day, how_resolved=how_resolved.strip())
@@ -131,9 +131,10 @@ def _require_holder_is_there(row: models.PartnershipRow, holder: str) -> None:
         raise NotFound(f"There is no group or agency called {holder} in {row.slug}.")
 
 
-def _blockage(row: models.PartnershipRow, number: int) -> Blockage:
+def _blockage(by: Actor, row: models.PartnershipRow, number: int) -> Blockage:
+    """The blockage of this number; one of a hidden action is not there either."""
     found = next((b for b in boards.blockages(row) if b.number == number), None)
-    if found is None:
+    if found is None or not sees_action(by, row.slug, found.action):
         raise NotFound(f"There is no blockage {number} in {row.slug}.")
     return found
 
@@ -155,6 +156,10 @@ def _refuse(before: Blockage, how: str, day: date) -> None:
     _refuse_closed(before)
     if not how.strip():
         raise Refused("Say how it was resolved, so that others can learn from it.")
+    try:
+        require_in_calendar(day)
+    except ValueError as error:
+        raise Refused(str(error)) from None
     if day > timezone.localdate():
         raise Refused(f"It cannot be resolved on {day_label(day)}, a day to come.")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -12,15 +13,15 @@ from django.utils import timezone
 
 from saferplan.core.boards.challenge import Challenge, ChallengeKind
 from saferplan.core.partnership.roles import Role
-from saferplan.core.partnership.structure import Partnership
+from saferplan.core.partnership.structure import Body, BodyType, Partnership
 from saferplan.core.periods import Month, day_label, require_in_calendar
 from saferplan.store import meetings, models, numbering, reading, writing
 from saferplan.usecases.access import the_partnership
-from saferplan.usecases.actor import Actor
+from saferplan.usecases.actor import Actor, Grant
 from saferplan.usecases.boards.entitled import meeting_of
 from saferplan.usecases.errors import NotFound, NotPermitted
 from saferplan.usecases.permissions import Doing, may, may_answer
-from saferplan.usecases.plan.queries import one_action
+from saferplan.usecases.plan.queries import one_action, sees_action
 from saferplan.usecases.refused_at import RefusedAt, made, require_readable
 from saferplan.usecases.told import different
 
@@ -54,10 +55,10 @@ def raise_challenge(
     """
     with transaction.atomic():
         row = the_partnership(by, partnership, Doing.CHALLENGE)
-        _require_of_body(by, row, body)
-        writing.lock_partnership(partnership)
         frame = reading.structure(row)
-        _require_there(by, row, frame, body, owner, indicator, action)
+        _require_of_body(by, row, frame, body)
+        writing.lock_partnership(partnership)
+        _require_there(by, row, frame, owner, indicator, action)
         day = asked_on or timezone.localdate()
         _require_days(row, body, owner, day, due, meeting)
         said: dict[str, Any] = {
@@ -103,6 +104,8 @@ def answer_challenge(
             raise RefusedAt(("answer", "Write the answer."))
         if follow_up_due and not follow_up.strip():
             raise RefusedAt(("follow_up", "Say what is to be done by that day."))
+        if follow_up_due:
+            made(partial(require_in_calendar, follow_up_due), "follow_up_due")
         same = follow_up.strip() == before.follow_up
         return replace(
             before,
@@ -136,6 +139,7 @@ def follow_up_challenge(
         if before.followed_up_on is not None:
             on = day_label(before.followed_up_on)
             raise RefusedAt(("done_on", f"It was done on {on} already."))
+        made(partial(require_in_calendar, day), "done_on")
         if day > today:
             raise RefusedAt(("done_on", f"{day_label(day)} is still to come."))
         return replace(before, followed_up_on=day)
@@ -143,23 +147,40 @@ def follow_up_challenge(
     return _change(by, partnership, number, "follow_up_challenge", "done_on", changed)
 
 
-def may_ask_for(by: Actor, partnership: str, body: str) -> bool:
+def may_ask_for(by: Actor, partnership: str, body: Body) -> bool:
     """May this actor ask questions for this body?"""
     if by.is_operator or may(by, Doing.MINUTE, partnership):
         return True
     return may(by, Doing.CHALLENGE, partnership) and any(
-        grant.body in (body, "") and grant.role in _ASKERS
-        for grant in by.grants_in(partnership)
+        _sits_on(grant, body) for grant in by.grants_in(partnership)
     )
 
 
-_ASKERS = (Role.CHAIR, Role.BOARD_MEMBER, Role.STAKEHOLDER, Role.SCRUTINY)
+_BOARDS = (BodyType.DELIVERY_BOARD, BodyType.PARTNERSHIP_BOARD)
+_SIT_ON = {
+    Role.CHAIR: _BOARDS,
+    Role.BOARD_MEMBER: _BOARDS,
+    Role.STAKEHOLDER: (BodyType.STAKEHOLDER_GROUP,),
+    Role.SCRUTINY: (BodyType.SCRUTINY,),
+}
+"""On bodies of which type somebody sits who was let in for none by name."""
 
 
-def _require_of_body(by: Actor, row: models.PartnershipRow, body: str) -> None:
+def _sits_on(grant: Grant, body: Body) -> bool:
+    if grant.body:
+        return grant.role in _SIT_ON and grant.body == body.slug
+    return body.type in _SIT_ON.get(grant.role, ())
+
+
+def _require_of_body(
+    by: Actor, row: models.PartnershipRow, frame: Partnership, slug: str
+) -> None:
+    body = frame.body(slug)
+    if body is None:
+        raise NotFound(f"There is no body called {slug} in {row.slug}.")
     if not may_ask_for(by, row.slug, body):
         raise NotPermitted(
-            f"The account {by.account} does not sit on {body} and may not ask for it."
+            f"The account {by.account} does not sit on {slug} and may not ask for it."
         )
 
 
@@ -167,13 +188,10 @@ def _require_there(
     by: Actor,
     row: models.PartnershipRow,
     frame: Partnership,
-    body: str,
     owner: str,
     indicator: str,
     action: str,
 ) -> None:
-    if frame.body(body) is None:
-        raise NotFound(f"There is no body called {body} in {row.slug}.")
     if frame.body(owner) is None and frame.organisation(owner) is None:
         raise NotFound(f"There is no group or agency called {owner} in {row.slug}.")
     known = models.IndicatorRow.objects.filter(partnership=row, code=indicator)
@@ -223,7 +241,7 @@ def _change(
         row = the_partnership(by, partnership)
         writing.lock_partnership(partnership)
         before = next((c for c in meetings.challenges(row) if c.number == number), None)
-        if before is None:
+        if before is None or not sees_action(by, partnership, before.action):
             raise NotFound(f"There is no question {number} in {partnership}.")
         if not may_answer(by, partnership, before.owner):
             raise NotPermitted(

@@ -16,7 +16,7 @@ from saferplan.core.boards.meeting_record import (
     usual_agenda,
 )
 from saferplan.core.partnership.structure import Partnership
-from saferplan.core.periods import day_label
+from saferplan.core.periods import day_label, require_in_calendar
 from saferplan.store import meetings, models, numbering, reading, writing
 from saferplan.usecases.access import the_partnership
 from saferplan.usecases.actor import Actor
@@ -53,14 +53,15 @@ def record_meeting(
         before = meetings.records(row).get(record.meeting)
         _refuse_overtaken(row, before, seen_entry)
         after = replace(record, entry=0)
-        if before is not None and replace(before, entry=0) == after:
+        bare = before and replace(before, entry=0)
+        if before is not None and bare == after:
             return before
         entry = writing.open_entry(
             row,
             account=by.account,
             on_behalf_of=by.on_behalf_of,
             what="record_meeting",
-            detail={"meeting": after.meeting, **different(before, after)},
+            detail={"meeting": after.meeting, **different(bare, after)},
         )
         meetings.add_record(entry, after)
         return replace(after, entry=entry.number)
@@ -131,6 +132,7 @@ def give_action(
         frame = reading.structure(row)
         if frame.body(owner) is None and frame.organisation(owner) is None:
             raise NotFound(f"There is no group or agency called {owner} there.")
+        made(lambda: require_in_calendar(due or held.held_on), "due")
         if due is not None and due < held.held_on:
             day = day_label(held.held_on)
             raise RefusedAt(("due", f"The meeting is on {day}; give a day after it."))
@@ -196,6 +198,7 @@ def _refuse_finish(before: ArisingAction, how: str, day: date) -> None:
         raise RefusedAt(("how", f"It was done on {on} already."))
     if not how.strip():
         raise RefusedAt(("how", "Say how it was done, so that the minutes can."))
+    made(lambda: require_in_calendar(day), "done_on")
     if day > timezone.localdate():
         raise RefusedAt(("done_on", f"{day_label(day)} is still to come."))
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from saferplan.core.boards.asking import Variance
 from saferplan.core.partnership.decisions import Decision
-from saferplan.core.periods import Month, day_label
+from saferplan.core.periods import Month, day_label, require_in_calendar
 from saferplan.core.plan.actions import Action
 from saferplan.store import boards, models, numbering, writing
 from saferplan.usecases.access import the_partnership
@@ -20,7 +20,7 @@ from saferplan.usecases.errors import NotFound, Refused
 from saferplan.usecases.permissions import Doing, require_holder
 from saferplan.usecases.plan.queries import one_action
 from saferplan.usecases.told import different
-from saferplan.usecases.words import require_words
+from saferplan.usecases.words import require_short_words
 
 
 def request_variance(
@@ -53,7 +53,7 @@ def request_variance(
         require_holder(by, partnership, holder)
         writing.lock_partnership(partnership)
         whole = one_action(by, partnership, action)
-        require_words(change=change, reason=reason, new_scope=new_scope)
+        require_short_words(change=change, reason=reason, new_scope=new_scope)
         asked = _variance(
             {
                 "number": numbering.next_number(row, models.VarianceVersion),
@@ -145,6 +145,7 @@ def _baseline(action: Action, milestone: int) -> dict[str, Any]:
 
 def _variance(asked: dict[str, Any]) -> Variance:
     try:
+        require_in_calendar(*filter(None, [asked["new_due"]]))
         return Variance(**asked)
     except ValueError as error:
         raise Refused(str(error)) from None

@@ -3,24 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 
 from saferplan.core.boards.brought import Restated
+from saferplan.core.boards.building import lines_for
 from saferplan.core.boards.issued import IssuedPack
 from saferplan.core.boards.pack import Line
+from saferplan.core.boards.papers import Paper
 from saferplan.core.indicators.holdings import Series
 from saferplan.core.indicators.observation import Observation, as_known
 from saferplan.core.indicators.vocabulary import DataState
+from saferplan.core.periods import Month
 from saferplan.store import issued, models, reading
+from saferplan.usecases.access import the_partnership
+from saferplan.usecases.actor import Actor
 from saferplan.usecases.indicators.formula import observed
+from saferplan.usecases.indicators.queries import standing
+from saferplan.usecases.permissions import Doing
 
 
-def last_issued(row: models.PartnershipRow, body: str, upto: int) -> IssuedPack | None:
-    """The pack this body was given last, of those issued up to an entry."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PapersBefore:
+    """What papers of a body about a month come after, of those issued by an entry.
+
+    ``month`` are the papers about an earlier month: what came back since then is told.
+    ``figures`` are those whose figures this paper replaces: the same paper about the
+    same month, else those. Another paper about the same month counts for neither: the
+    chair has read the brief before the board is given the report.
+    """
+
+    month: IssuedPack | None = None
+    figures: IssuedPack | None = None
+
+
+def papers_before(
+    row: models.PartnershipRow, body: str, month: Month, paper: Paper, upto: int
+) -> PapersBefore:
+    """Which papers was this body given before these?"""
     found = [p for p in issued.issued_packs(row, entry=upto) if p.body == body]
-    return found[-1] if found else None
+    earlier = [p for p in found if p.month < month]
+    same = [p for p in found if (p.month, p.paper) == (month, paper)]
+    last = earlier[-1] if earlier else None
+    return PapersBefore(month=last, figures=same[-1] if same else last)
+
+
+def restated_since(
+    actor: Actor, partnership: str, before: IssuedPack
+) -> tuple[Restated, ...]:
+    """Which figures of this issue are different by now, with who said so and why?
+
+    Raises:
+        NotFound, NotPermitted: the actor may not have the boards' papers.
+    """
+    row = the_partnership(actor, partnership, Doing.MAKE_PACK)
+    now = standing(actor=actor, partnership=partnership, as_at=before.month.last)
+    body = now.partnership.body(before.body)
+    lines = lines_for(body, now.lines) if body else ()
+    return restated(row, lines, before, entry=now.entry, known_on=None)
 
 
 def restated(

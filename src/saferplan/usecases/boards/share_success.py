@@ -15,7 +15,7 @@ from saferplan.usecases.actor import Actor
 from saferplan.usecases.errors import NotFound, Refused
 from saferplan.usecases.permissions import Doing, require_holder
 from saferplan.usecases.told import told
-from saferplan.usecases.words import require_words
+from saferplan.usecases.words import require_short_words
 
 
 def successes(
@@ -69,7 +69,7 @@ def take_up(
         held = commentaries.commentaries(row, month, holder=success_of).values()
         if not any(one.success.strip() for one in held):
             raise NotFound(f"{success_of} shared no success about {month.label}.")
-        require_words(words=words)
+        require_short_words(words=words)
         try:
             new = Uptake(
                 success_of=success_of, month=month, holder=holder, words=words.strip()

@@ -21,6 +21,7 @@ from saferplan.core.returns.health import Arrival
 from saferplan.core.returns.workflow import State
 from saferplan.usecases.actor import Actor
 from saferplan.usecases.boards import queries
+from saferplan.usecases.boards.tasks_of_meetings import tasks_of_meetings
 from saferplan.usecases.partnership.queries import structure
 from saferplan.usecases.permissions import Doing, may
 from saferplan.usecases.returns import queries as return_queries
@@ -39,7 +40,8 @@ def tasks_of(actor: Actor, partnership: str, today: date) -> tuple[Task, ...]:
     """What is due or late for this person here, the earliest first?
 
     Returns and commentary of their own group or agency, their agency's data sets,
-    for a manager the papers to make, for a board's members the papers that are out.
+    for a manager the papers to make and texts to review, for a board's members the
+    papers that are out; for whoever was asked or given something, that.
     Nobody is asked for what is another's.
 
     Raises:
@@ -53,6 +55,7 @@ def tasks_of(actor: Actor, partnership: str, today: date) -> tuple[Task, ...]:
         *_deliveries(actor, frame, today),
         *_papers(actor, frame, dues),
         *_meetings(actor, frame, dues, today),
+        *tasks_of_meetings(actor, frame),
     ]
     pressing = [task for task in found if stage_of(task.due, today)]
     return tuple(sorted(pressing, key=lambda task: (task.due, task.about)))
@@ -146,8 +149,7 @@ def _papers(actor: Actor, frame: Partnership, dues: tuple[Due, ...]) -> Iterator
     }
     for due in dues:
         if due.step in FOR_A_MANAGER and due.meeting.number not in despatched:
-            body = frame.body(due.meeting.body)
-            name = body.local_name if body else due.meeting.body
+            name = frame.name_of(due.meeting.body)
             yield Task(
                 partnership=frame.slug,
                 kind=Kind.PAPERS,

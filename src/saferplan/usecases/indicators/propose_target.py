@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from saferplan.core.indicators.proposing import TargetProposal
 from saferplan.core.indicators.targets import Target
+from saferplan.core.indicators.withholding import withheld_target
 from saferplan.core.partnership.decisions import Decision
 from saferplan.core.partnership.roles import Role
 from saferplan.core.periods import day_label
@@ -16,6 +17,7 @@ from saferplan.store import models, numbering, proposals, reading, writing
 from saferplan.usecases.access import the_partnership
 from saferplan.usecases.actor import Actor
 from saferplan.usecases.errors import NotFound, NotPermitted, Refused
+from saferplan.usecases.indicators.cleared import clearing_of
 from saferplan.usecases.indicators.queries import unknown_indicator
 from saferplan.usecases.indicators.set_target import range_problems, refuse
 from saferplan.usecases.permissions import Doing
@@ -92,9 +94,22 @@ def withdraw_proposal(*, by: Actor, partnership: str, number: int) -> TargetProp
 def proposals_of(
     actor: Actor, partnership: str, *, entry: int | None = None
 ) -> tuple[TargetProposal, ...]:
-    """Every proposal, the decided ones too, in the order they were made."""
+    """Every proposal, the decided ones too, in the order they were made.
+
+    Those about figures that are withheld from whoever asks have no number.
+    """
     row = the_partnership(actor, partnership, Doing.MAKE_PACK)
-    return proposals.target_proposals(row, entry=entry)
+    found = proposals.target_proposals(row, entry=entry)
+    clearing = clearing_of(actor, row)
+    asked = clearing.codes & {one.indicator for one in found}
+    versions = reading.definitions(row, codes=asked).values() if asked else ()
+    kept = {v[-1].code for v in versions if not clearing.sees(v[-1])}
+    return tuple(
+        replace(one, target=withheld_target(one.target))
+        if one.indicator in kept
+        else one
+        for one in found
+    )
 
 
 def open_proposal(row: models.PartnershipRow, number: int) -> TargetProposal:

@@ -122,14 +122,6 @@ def _line(found: Stood, frame: Partnership, entry: int) -> Line:
         ),
         history=found.history,
         target_changes=found.target_changes,
-        owner=_name_of(indicator.owner, frame),
-        group=_name_of(group, frame),
+        owner=frame.name_of(indicator.owner),
+        group=frame.name_of(group),
     )
-
-
-def _name_of(slug: str, frame: Partnership) -> str:
-    """The local name of the body, or the name of the organisation, or what stands."""
-    body, organisation = frame.body(slug), frame.organisation(slug)
-    if body is not None:
-        return body.local_name
-    return organisation.name if organisation is not None else slug

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from saferplan.core.indicators.definition import Indicator
 from saferplan.core.indicators.holdings import Series
 from saferplan.core.indicators.observation import Observation, as_known
 from saferplan.core.indicators.sentences import headline, value_words
@@ -156,6 +157,7 @@ def _source(
         entry=entry.number,
         signed_off_by=accepted.account if accepted else "",
         signed_off_at=accepted.at if accepted else None,
+        is_submitted=entry.what == "submit_return",
     )
 
 
@@ -197,11 +199,21 @@ def _told(found: TracedFigure) -> Iterator[str]:
     period = f", {found.period.label}" if found.period else ""
     shown = value_words(found.shown, found.value)
     yield f"{found.partnership}: {found.indicator.shown_name}{period}: {shown}."
+    yield f"Definition: {defined_words(found.indicator)}"
     yield f"How it was worked out: {found.formula}"
+    if found.rounding:
+        yield f"Rounding: {found.rounding}"
     yield from (_source_told(found, source) for source in found.sources)
     yield _verdict_told(found)
     for one in found.restatements:
         yield f"Since then: {_source_told(found, one.after)}"
+
+
+def defined_words(indicator: Indicator) -> str:
+    """Which definition the figure has: title, version, and what it counts."""
+    counts = f": {indicator.counts}" if indicator.counts else ""
+    words = f"{indicator.title}, version {indicator.version}{counts}"
+    return f"{words.rstrip('.')}."
 
 
 def _source_told(found: TracedFigure, source: Source) -> str:
@@ -212,7 +224,7 @@ def _source_told(found: TracedFigure, source: Source) -> str:
     stated = f"; {row.source}" if row.source not in said else ""
     return (
         f"{row.period.label}: {observed(found.indicator, row)}, known on "
-        f"{day_label(row.known_on)}, entered by {source.entered_by}{on_behalf} on "
+        f"{day_label(row.known_on)}, {source.act} by {source.entered_by}{on_behalf} on "
         f"{day_label(source.entered_at.date())} as entry {source.entry}{place}{stated}"
         f"{sign_off_told(source)}."
     )

@@ -118,13 +118,21 @@ def _grants(holdings: Sequence[Holdings]) -> dict[str, Grant]:
     return insiders | outsiders
 
 
+_SIT_ON = {
+    Role.BOARD_MEMBER: BodyType.DELIVERY_BOARD,
+    Role.CHAIR: BodyType.DELIVERY_BOARD,
+    Role.STAKEHOLDER: BodyType.STAKEHOLDER_GROUP,
+    Role.SCRUTINY: BodyType.SCRUTINY,
+}
+
+
 def _grant_of(member: CastMember, holdings: Holdings) -> Grant:
     """The role, with the body or agency it is held for where one is there."""
     body = organisation = ""
     if member.role is Role.THEME_LEAD:
         body = _busiest_group(holdings)
-    elif member.role in (Role.BOARD_MEMBER, Role.CHAIR):
-        body = _first_body(holdings, BodyType.DELIVERY_BOARD)
+    elif member.role in _SIT_ON:
+        body = _first_body(holdings, _SIT_ON[member.role])
     elif member.role is Role.PARTNER_AGENCY:
         body, organisation = _busiest_agency(holdings)
     return Grant(

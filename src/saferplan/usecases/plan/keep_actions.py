@@ -68,14 +68,20 @@ class Held:
 
 
 def keep_actions(
-    *, by: Actor, partnership: str, actions: Sequence[Action], source: str = ""
+    *,
+    by: Actor,
+    partnership: str,
+    actions: Sequence[Action],
+    source: str = "",
+    is_new: bool = False,
 ) -> Kept:
     """Write what is new in these actions; without anything new, write nothing.
 
     Nothing is taken away: an action, milestone or risk left out stays. A milestone or
     risk that was once held exactly as given is left as it stands now, so that the
     same file read twice does not undo what was moved since. Once a pack was issued, a
-    date or a scope that was held changes only by a variance.
+    date or a scope that was held changes only by a variance. ``is_new``: none of them
+    is there yet; a code that is taken is refused, whosever it is.
 
     Raises:
         NotFound, NotPermitted: a manager or an analyst may, and a theme lead for the
@@ -87,6 +93,8 @@ def keep_actions(
         row = the_partnership(by, partnership, Doing.REPORT)
         writing.lock_partnership(partnership)
         held = _held(row)
+        if is_new:
+            _refuse_taken(actions, held)
         _require_own(by, partnership, actions, held)
         _refuse(row, actions, held)
         return _write(row, by, actions, held, source)
@@ -100,6 +108,14 @@ def _held(row: models.PartnershipRow) -> Held:
         risks=plan_actions.every_risk(row),
         is_issued=models.IssuedPackRow.objects.filter(partnership=row).exists(),
     )
+
+
+def _refuse_taken(given: Sequence[Action], held: Held) -> None:
+    taken = [one.code for one in given if one.code in held.actions]
+    if taken:
+        raise Refused(
+            *(f"There is an action {c} already; give another code." for c in taken)
+        )
 
 
 def _require_own(

@@ -16,6 +16,7 @@ from saferplan.usecases.access import the_partnership
 from saferplan.usecases.actor import Actor
 from saferplan.usecases.errors import NotFound, Refused
 from saferplan.usecases.plan.queries import one_action, require_may_move
+from saferplan.usecases.refused_at import made
 from saferplan.usecases.told import different
 from saferplan.usecases.words import require_words
 
@@ -39,7 +40,8 @@ def move_milestone(
 
     Raises:
         NotFound, NotPermitted: there is no such milestone, or it is another group's.
-        Refused: a day that is still to come, or somebody moved it in between.
+        Refused: a day that is still to come, somebody moved it in between, or it is
+            to be given up, which takes a variance.
     """
     with transaction.atomic():
         row = the_partnership(by, partnership)
@@ -48,6 +50,7 @@ def move_milestone(
         require_may_move(by, partnership, whole.group)
         before = _milestone(whole, number)
         _refuse_overtaken(row, whole.code, number, seen_entry)
+        _refuse_dropped(whole.code, before, progress)
         after = _moved(before, progress, done_on, remark.strip())
         if after != before:
             _write(row, by, whole.code, before, after)
@@ -77,7 +80,8 @@ def move_action(
         whole = one_action(by, partnership, action)
         require_may_move(by, partnership, whole.group)
         _refuse_action(whole, progress)
-        after = replace(whole, **_state(whole.done_on, progress, done_on))
+        state = _state(whole.done_on, progress, done_on)
+        after = made(lambda: replace(whole, **state), "done_on")
         if after != whole:
             _write_action(row, by, whole, after)
         return after
@@ -88,6 +92,12 @@ def _refuse_action(action: Action, progress: Progress) -> None:
         raise Refused(f"{action.code} has milestones: move those.")
     if Progress.DROPPED in (progress, action.progress):
         raise Refused(f"Request a variance to give {action.code} up, or take it up.")
+
+
+def _refuse_dropped(code: str, before: Milestone, progress: Progress) -> None:
+    """Giving a step up changes what the plan covers: a body above decides on that."""
+    if progress is Progress.DROPPED and before.progress is not Progress.DROPPED:
+        raise Refused(f"Request a variance to give up {code}, step {before.number}.")
 
 
 def _write_action(

@@ -47,6 +47,11 @@ def one_action(
     return mine
 
 
+def sees_action(actor: Actor, partnership: str, code: str) -> bool:
+    """May this actor read what is about this action? About none at all: yes."""
+    return not code or any(one.code == code for one in actions(actor, partnership))
+
+
 def hidden_from(actor: Actor, row: models.PartnershipRow) -> frozenset[str]:
     """The codes of the actions this actor has declared an interest in."""
     if actor.is_operator:
