@@ -30,6 +30,9 @@ plain line each. `--partnership` may be left out where there is only one; `--as`
 the account that acts, otherwise it is the operator of the machine. Where data is
 printed, `--format json` and `--format csv` give it to other programs: a null, or an
 empty cell, where a thing does not apply.
+
+`pack verify` and `pack compare` end with 1 as well when what they look at is not what
+was sent: that is their answer, and no failure.
 """
 
 

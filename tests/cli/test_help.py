@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Iterable
+from enum import StrEnum
 
 import pytest
 from click import Command
@@ -11,14 +13,20 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from saferplan.cli.main import app
+from saferplan.core.boards.papers import Paper
+from saferplan.core.boards.terms import TermsKind
+from saferplan.core.indicators.vocabulary import ProfileKind
+from saferplan.core.partnership.decisions import DECIDED
+from saferplan.core.plan.actions import Level, Progress
+from saferplan.core.plan.activity import ActionState, ActivityRag
+from saferplan.documents.packs import WRITERS
 from tests.plugins.commands import CommandLine
 from tools.command_reference import commands
 
 WHOLE = get_command(app)
 ALL = commands()
-COMMANDS = [
-    " ".join(words) for words in ALL if words not in {w[:1] for w in ALL if w[1:]}
-]
+GROUPS = {words[:at] for words in ALL for at in range(1, len(words))}
+COMMANDS = [" ".join(words) for words in ALL if words not in GROUPS]
 """Every command that does something: the groups of commands are left out."""
 FIRST_WORDS = [words[0] for words in ALL if not words[1:]]
 
@@ -57,7 +65,41 @@ def examples_of(command: str) -> list[list[str]]:
 def test_commands_are_those_of_the_contract() -> None:
     needed = "demo serve new load export positions indicator pack trace".split()
 
-    assert set(needed) - set(COMMANDS) == set()
+    assert set(needed) - set(FIRST_WORDS) == set()
+
+
+def test_words_that_name_no_command_of_pack_are_those_of_make() -> None:
+    short, whole = help_of("pack", "delivery-board"), help_of("pack", "make")
+
+    assert short == whole
+    assert "saferplan pack make" in help_of("pack")
+
+
+def test_help_names_every_format_of_a_pack() -> None:
+    assert f"Which of {', '.join(WRITERS)};" in help_of("pack", "make")
+
+
+@pytest.mark.parametrize(
+    ("command", "vocabulary"),
+    [
+        ("pack make", Paper),
+        ("actions list", ActionState),
+        ("actions list", ActivityRag),
+        ("actions move", Progress),
+        ("actions risk log", Level),
+        ("terms keep", TermsKind),
+        ("variances decide", DECIDED),
+        ("targets propose", [kind for kind in ProfileKind if kind != "none"]),
+    ],
+    ids=str,
+)
+def test_help_names_every_word_that_can_be_given(
+    command: str, vocabulary: Iterable[StrEnum]
+) -> None:
+    told = help_of(*command.split())
+
+    words = [word.value.replace("_", "-") for word in vocabulary]
+    assert [word for word in words if word not in told] == []
 
 
 @pytest.mark.parametrize("command", COMMANDS)

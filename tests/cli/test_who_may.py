@@ -10,6 +10,44 @@ AS_AT = ("--as-at", "2008-12-31")
 NAMED = ("--partnership", "peterborough")
 CODE = "peterborough.ni16.r12-200801-200812.20081231.all.2.jwxfjt"
 PACK = ("pack", "delivery-board", "--month", "2008-12", "--out", "x", *NAMED)
+OF_BOARDS: list[tuple[object, ...]] = [
+    (
+        *("variances", "request", "DA-1", "--change", "x", "--why", "x"),
+        *("--month", "2008-12", "--drop"),
+    ),
+    (
+        *("challenges", "ask", "Why?", "--body", "delivery-board"),
+        *("--of", "domestic-abuse", "--month", "2008-12"),
+    ),
+    ("targets", "propose", "NI16", "--for", "2009/10", "--value", "1", "--why", "x"),
+    ("money", "allocate", "CSF-1", "DA-1", "--amount", "1"),
+    ("meetings", "minute", "1", "--item", "1", "--notes", "x"),
+    ("meetings", "held", "1"),
+    ("terms", "keep", "secret-key", "--title", "x"),
+    ("blockages", "raise", "x", "--for", "domestic-abuse", "--month", "2008-12"),
+    ("blockages", "answer", "1", "x"),
+    ("blockages", "list"),
+    ("variances", "list"),
+    ("variances", "decide", "1", "approved"),
+    ("actions", "list"),
+    ("actions", "show", "DA-1"),
+    ("actions", "add", "DA-9", "--group", "domestic-abuse", "--title", "x"),
+    ("actions", "risk", "log", "DA-1", "--what", "x"),
+    ("challenges", "list"),
+    ("challenges", "show", "1"),
+    ("challenges", "answer", "1", "x"),
+    ("commentary", "write", "domestic-abuse", "--month", "2008-12", "--why", "x"),
+    ("commentary", "show", "--month", "2008-12"),
+    ("money", "list"),
+    ("targets", "list"),
+    ("terms", "list"),
+    ("successes", "list", "--month", "2008-12"),
+    ("meetings", "show", "1"),
+    ("meetings", "arising"),
+    ("pack", "list"),
+    ("pack", "verify"),
+]
+"""What boards and their groups do; the first few are refused by role below."""
 UNKNOWN = "There is no partnership called peterborough here.\n"
 
 
@@ -21,6 +59,7 @@ def test_outsider_is_not_told_that_the_partnership_exists(shown: CommandLine) ->
         ("export", "x", *NAMED),
         ("load", EXAMPLE),
         PACK,
+        *((*words, *NAMED) for words in OF_BOARDS),
     ]
     ended = shown.each((*words, "--as", "outsider") for words in commands)
 
@@ -44,6 +83,21 @@ def test_insider_is_told_what_their_role_may_not_do(shown: CommandLine) -> None:
         ("reader", ("export", "x", *NAMED), "export it"),
         ("theme-lead", ("export", "x", *NAMED), "export it"),
         ("agency", PACK, "make its packs"),
+        ("analyst", (*PACK, "--issue"), "issue its packs"),
+        ("agency", (*PACK, "--version", "1"), "make its packs"),
+        ("agency", ("pack", "verify", *NAMED), "make its packs"),
+        ("agency", ("meetings", "show", "1", *NAMED), "make its packs"),
+        ("reader", (*OF_BOARDS[0], *NAMED), "fill in its returns"),
+        ("reader", (*OF_BOARDS[1], *NAMED), "ask questions in it"),
+        ("agency", ("targets", "list", *NAMED), "make its packs"),
+        ("board", (*OF_BOARDS[2], *NAMED), "propose its targets"),
+        ("theme-lead", (*OF_BOARDS[3], *NAMED), "keep its money"),
+        ("reader", ("money", "list", *NAMED), "see its money"),
+        ("agency", ("money", "show", "CSF-1", *NAMED), "see its money"),
+        ("chair", (*OF_BOARDS[4], *NAMED), "record its meetings"),
+        ("analyst", (*OF_BOARDS[5], *NAMED), "set it up"),
+        ("board", (*OF_BOARDS[6], *NAMED), "set it up"),
+        ("stakeholder", (*OF_BOARDS[7], *NAMED), "fill in its returns"),
     ]
     ended = shown.each((*words, "--as", who) for who, words, _ in refused)
 

@@ -22,4 +22,10 @@ def explained(error: Exception) -> tuple[str, ...]:
         return tuple(str(problem) for problem in error.problems)
     if isinstance(error, (ImproperlyConfigured, NotFound, NotPermitted)):
         return (str(error),)
+    if isinstance(error, UnicodeEncodeError) and error.reason == _NO_TEXT:
+        return ("A word holds bytes that are no text; type it again as UTF-8.",)
     return ()
+
+
+_NO_TEXT = "surrogates not allowed"
+"""What Python says of bytes from the terminal that it could not read as text."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from saferplan.cli.ending import BadInput
+from saferplan.cli.given import bytes_of
 from saferplan.cli.printing import print_table
 from saferplan.cli.returns import returns
 from saferplan.cli.session import (
@@ -95,12 +96,7 @@ def history(
 def _content(file: Path) -> bytes:
     from saferplan.documents.workbooks.book import MOST_BYTES
 
-    try:
-        with file.open("rb") as held:
-            # One more than is allowed: enough to be told that it is too large.
-            return held.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise BadInput(f"{file}: it cannot be read ({error.strerror}).") from None
+    return bytes_of(file, MOST_BYTES)
 
 
 def _mapping(path: Path | None) -> Mapping | None:

@@ -14,16 +14,35 @@ import typer
 
 from saferplan.cli import (
     accounts,
+    actions,
+    adding,
+    answering,
+    arising,
+    attendance,
+    blockages,
+    challenges,
+    commentary,
+    comparing,
     figures,
+    funding,
     history,
+    issued,
     meetings,
+    minutes,
+    minuting,
+    money,
+    moving,
     papers,
     partnerships,
     people,
     registers,
     returns,
     server,
+    successes,
+    targets,
+    terms,
     tokens,
+    variances,
 )
 from saferplan.cli.ending import BadInput, explained
 
@@ -37,20 +56,39 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for group in (
+for room in (
     partnerships,
     figures,
     returns,
     history,
+    commentary,
+    actions,
+    adding,
+    moving,
+    variances,
+    blockages,
+    targets,
+    money,
+    funding,
     papers,
+    issued,
+    comparing,
+    challenges,
+    answering,
+    successes,
     meetings,
+    minutes,
+    minuting,
+    attendance,
+    arising,
+    terms,
     registers,
     people,
     accounts,
     tokens,
     server,
 ):
-    group.register(app)
+    room.register(app)
 
 
 def main() -> None:

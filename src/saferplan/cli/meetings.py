@@ -1,4 +1,4 @@
-"""Commands about meetings and the cycle: list, add, move."""
+"""Commands about meetings and the cycle: meetings list, add, move, held, show."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import typer
 
 from saferplan.cli.ending import BadInput
 from saferplan.cli.printing import Format, print_objects, print_table
+from saferplan.cli.rooms import add_room
 from saferplan.cli.session import (
     AccountOption,
     FormatOption,
@@ -16,6 +17,7 @@ from saferplan.cli.session import (
     chosen_day,
     chosen_month,
     chosen_partnership,
+    number_argument,
 )
 
 if TYPE_CHECKING:
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
     from saferplan.usecases.actor import Actor
 
 meetings = typer.Typer(
-    help="When the boards meet, and what is due before.", no_args_is_help=True
+    help="When the boards meet, what is due before, and what came of it.",
+    no_args_is_help=True,
 )
 ReportsOption = typer.Option(
     "",
@@ -36,21 +39,25 @@ ReportsOption = typer.Option(
     show_default=False,
 )
 PlaceOption = typer.Option("", "--place", help="Where it is.", show_default=False)
+NumberArgument = number_argument("Its number, as `saferplan meetings list` says.")
 DAY = "the day, 2009-01-22"
 
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the app."""
-    app.add_typer(meetings, name="meetings")
+    meetings.command("list")(list_meetings)
+    meetings.command()(add)
+    meetings.command()(move)
+    meetings.command()(held)
+    add_room(app, meetings, "meetings")
 
 
-@meetings.command("list")
 def list_meetings(
     partnership: str = PartnershipOption,
     account: str = AccountOption,
     format: Format = FormatOption,
 ) -> None:
-    """List the meetings, what each reports, and when its returns and papers are due.
+    """List the meetings, and when returns and papers are due.
 
     \b
     Example:
@@ -67,7 +74,6 @@ def list_meetings(
         print("No meeting is arranged yet: saferplan meetings add BODY DAY.")
 
 
-@meetings.command()
 def add(
     body: str = typer.Argument(help="The body that meets: delivery-board."),
     day: str = typer.Argument(help=DAY),
@@ -100,9 +106,8 @@ def add(
     print(_told(made))
 
 
-@meetings.command()
 def move(
-    number: int = typer.Argument(help="Its number, as `saferplan meetings list` says."),
+    number: int = NumberArgument,
     day: str = typer.Argument("", help=f"{DAY}; left out, it stays.", metavar="[DAY]"),
     reports: str = ReportsOption,
     place: str = PlaceOption,
@@ -130,6 +135,32 @@ def move(
         reports=month,
         place=place or None,
         state=MeetingState.CANCELLED if cancel else None,
+    )
+    print(_told(changed))
+
+
+def held(
+    number: int = NumberArgument,
+    partnership: str = PartnershipOption,
+    account: str = AccountOption,
+) -> None:
+    """Say that a meeting was held.
+
+    Then what it decided on variances and targets can be written down.
+
+    \b
+    Example:
+      saferplan meetings held 1 --partnership peterborough --as manager
+    """
+    actor = begin(account)
+    from saferplan.core.boards.cycle import MeetingState
+    from saferplan.usecases.boards.arrange_meeting import change_meeting
+
+    changed = change_meeting(
+        by=actor,
+        partnership=chosen_partnership(actor, partnership),
+        number=number,
+        state=MeetingState.HELD,
     )
     print(_told(changed))
 
@@ -169,7 +200,12 @@ def _due(
 
 
 def _told(one: Meeting) -> str:
-    state = "" if one.state.is_on else " It is called off."
+    from saferplan.core.boards.cycle import MeetingState
+
+    state = {
+        MeetingState.CANCELLED: " It is called off.",
+        MeetingState.HELD: " It was held.",
+    }.get(one.state, "")
     return (
         f"Meeting {one.number}: {one.body} on {one.held_on}, reports {one.reports}."
         f"{state}"

@@ -77,19 +77,14 @@ def _register(actor: Actor, loaded: Loaded) -> None:
 
 
 def _start(actor: Actor, loaded: Loaded) -> None:
-    """Meetings and action plans, so that a month can be played."""
+    """Meetings, action plans and their money, so that a month can be played."""
     from saferplan import examples
     from saferplan.documents.folder.demonstrated import read_demonstrated
     from saferplan.usecases.boards.start_a_year import start_a_year
 
     file = Path(examples.__path__[0]) / "demonstrated.yaml"
     added = read_demonstrated(file)[loaded.slug]
-    start_a_year(
-        by=actor,
-        partnership=loaded.slug,
-        boards=added.boards,
-        actions=added.actions,
-    )
+    start_a_year(by=actor, partnership=loaded.slug, added=added)
 
 
 def _examples() -> list[Path]:

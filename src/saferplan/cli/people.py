@@ -9,6 +9,7 @@ import typer
 
 from saferplan.cli.ending import BadInput
 from saferplan.cli.printing import Format, print_objects, print_table
+from saferplan.cli.rooms import add_room
 from saferplan.cli.session import (
     AccountOption,
     FormatOption,
@@ -45,7 +46,7 @@ def register(app: typer.Typer) -> None:
     people.command("invite")(invite_somebody)
     people.command("end")(end_somebody)
     people.command("hand-over")(hand_post_over)
-    app.add_typer(people, name="people")
+    add_room(app, people, "people")
     app.command()(log)
 
 

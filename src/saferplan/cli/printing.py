@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -55,3 +55,36 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     for line in [headings, rule, *rows]:
         cells = [text.ljust(width) for text, width in zip(line, widths, strict=True)]
         print("  ".join(cells).rstrip())
+
+
+def print_listed(
+    objects: Sequence[Found],
+    output: Format,
+    headings: Sequence[str],
+    row: Callable[[Found], Sequence[Any]],
+    nothing: str,
+) -> None:
+    """Print a list as it is asked for; as a table, ``nothing`` where it is empty."""
+    if output is not Format.TABLE:
+        print_objects(objects, output)
+    elif objects:
+        print_table(headings, [[shown(cell) for cell in row(one)] for one in objects])
+    else:
+        print(nothing)
+
+
+def shown(value: Any) -> str:
+    """A value in a table, on one line; nothing for what does not apply."""
+    return " ".join(str(value).split()) if value is not None else ""
+
+
+def shortened(text: str, most: int = 48) -> str:
+    """A text cut to what a column can hold; it is whole in the other formats."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def print_facts(facts: Sequence[tuple[str, Any]]) -> None:
+    """Print what is known of one thing, a line each; what is empty is left out."""
+    for name, value in facts:
+        if value:
+            print(f"{name}: {value}")

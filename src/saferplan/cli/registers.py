@@ -142,6 +142,14 @@ def remind(
     _tell(done, dry_run)
 
 
+_PAGES = {
+    "question": "challenge",
+    "follow_up": "challenge",
+    "arising": "arising-done",
+    "terms": "terms-text",
+}
+
+
 def _address(task: Task) -> str:
     """The page of a task, with the address people reach this installation by."""
     from django.conf import settings
@@ -158,7 +166,11 @@ def _address(task: Task) -> str:
             path = reverse("data-set-deliver", kwargs=parts | {"feed": task.feed})
         case Kind.PAPERS | Kind.MEETING:
             own = parts | {"body": task.body, "month": task.month}
-            path = reverse("pack", kwargs=own)
+            brief = "?paper=brief" if task.about.endswith("/brief") else ""
+            path = reverse("pack", kwargs=own) + brief
+        case Kind.QUESTION | Kind.FOLLOW_UP | Kind.ARISING | Kind.TERMS:
+            name = _PAGES[task.kind.value]
+            path = reverse(name, kwargs=parts | {"number": task.number})
     return f"{settings.SITE_ADDRESS}{path}"
 
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from saferplan.cli.ending import BadInput
+from saferplan.cli.given import bytes_of
 from saferplan.cli.printing import print_table
+from saferplan.cli.rooms import add_room
 from saferplan.cli.session import (
     AccountOption,
     PartnershipOption,
@@ -48,7 +50,7 @@ AnswerOption = typer.Option(
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the app."""
-    app.add_typer(returns, name="return")
+    add_room(app, returns, "return")
 
 
 @returns.command()
@@ -331,12 +333,7 @@ def _holder(slug: str) -> str:
 def _content(file: Path) -> bytes:
     from saferplan.documents.workbooks import MOST_BYTES
 
-    try:
-        with file.open("rb") as opened:
-            content = opened.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise BadInput(f"{file}: it cannot be read ({error.strerror}).") from None
-    return content
+    return bytes_of(file, MOST_BYTES)
 
 
 def _worded(message: Message) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import getpass
 import os
+import re
 import sys
+from collections.abc import Callable, Iterable
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from saferplan.usecases.actor import Actor
 
 SETTINGS = "saferplan.config.settings"
+V = TypeVar("V")
+W = TypeVar("W", bound=StrEnum)
 
 PartnershipOption = typer.Option(
     "",
@@ -48,6 +53,41 @@ KnownOnOption = typer.Option(
     show_default=False,
 )
 FormatOption = typer.Option(Format.TABLE, "--format", help="How to print it.")
+MonthOption = typer.Option(
+    ..., "--month", metavar="MONTH", help="The month it is about, 2008-12."
+)
+GroupOption = typer.Option(
+    "",
+    "--group",
+    help="Only those of this group, by its short name.",
+    show_default=False,
+)
+
+
+def _number(text: str) -> int:
+    """The number of something in a list."""
+    if not re.fullmatch(r"\d{1,9}", text, re.ASCII) or int(text) == 0:
+        raise typer.BadParameter(f"a number from 1 on is wanted, not {text!r}.")
+    return int(text)
+
+
+def number_argument(words: str) -> Any:
+    """An argument that is the number of something in a list."""
+    return typer.Argument(metavar="N", parser=_number, help=words)
+
+
+def number_option(name: str, words: str) -> Any:
+    """An option that is the number of something; None when left out."""
+    return typer.Option(
+        None, name, metavar="N", parser=_number, help=words, show_default=False
+    )
+
+
+def text_option(name: str, words: str, metavar: str = "") -> Any:
+    """An option that may be left out, and is empty then."""
+    return typer.Option(
+        "", name, help=words, metavar=metavar or None, show_default=False
+    )
 
 
 def begin(account: str = "") -> Actor:
@@ -99,22 +139,45 @@ def chosen_partnership(actor: Actor, slug: str) -> str:
     raise BadInput(f"Say which partnership: --partnership {' or '.join(seen)}.")
 
 
-def chosen_day(option: str, text: str) -> date | None:
-    """The day an option names; None when it was left out."""
-    if not text:
-        return None
+def chosen(option: str, read: Callable[[str], V], text: str) -> V:
+    """What an option says, read by a function that refuses in a sentence."""
     try:
-        return parse_day(text)
+        return read(text)
     except ValueError as error:
         raise BadInput(f"{option}: {error}") from None
+
+
+def chosen_day(option: str, text: str) -> date | None:
+    """The day an option names; None when it was left out."""
+    return chosen(option, parse_day, text) if text else None
 
 
 def chosen_month(option: str, text: str) -> Month:
     """The month an option names."""
-    try:
-        return Month.parse(text)
-    except ValueError as error:
-        raise BadInput(f"{option}: {error}") from None
+    return chosen(option, Month.parse, text)
+
+
+def chosen_word(option: str, text: str, words: Iterable[W]) -> W:
+    """The word of a closed vocabulary that an option names.
+
+    A hyphen is as good as an underscore: it is what people type.
+    """
+    held = {word.value.replace("_", "-"): word for word in words}
+    found = held.get(text.strip().casefold().replace("_", "-"))
+    if found is None:
+        *others, last = held
+        offered = f"{', '.join(others)} or {last}" if others else last
+        raise BadInput(f"{option} is {offered}, not {text!r}.")
+    return found
+
+
+def require_holder(actor: Actor, slug: str, named: str) -> None:
+    """Refuse a group, board or agency that is not there; nothing named is all."""
+    from saferplan.usecases.partnership.queries import structure
+
+    frame = structure(actor, slug)
+    if named and not (frame.body(named) or frame.organisation(named)):
+        raise BadInput(f"There is no group or agency called {named} in {slug}.")
 
 
 def chosen_as_at(actor: Actor, slug: str, day: date | None) -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from saferplan.cli.printing import print_table
+from saferplan.cli.rooms import add_room
 from saferplan.cli.session import (
     AccountOption,
     PartnershipOption,
@@ -21,7 +22,7 @@ token = typer.Typer(
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the app."""
-    app.add_typer(token, name="token")
+    add_room(app, token, "token")
 
 
 @token.command()
