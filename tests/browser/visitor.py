@@ -76,6 +76,9 @@ PAGES = (
     "/trace/?code=nonsense",
     "/accessibility/",
     "/nowhere/",
+    "/peterborough/plan/new-action/",
+    "/peterborough/plan/money/",
+    "/peterborough/plan/new-funding-line/",
 )
 # The other partnership has months enough for control charts and a long data trail.
 OUTSIDE = (

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 from django.test import Client
 
 from saferplan.store.models import User
@@ -26,3 +29,9 @@ def text_of(client: Client, address: str) -> str:
     response = client.get(address)
     assert response.status_code == 200, address
     return response.content.decode()
+
+
+def words_of(page: str) -> str:
+    """The main part of a page as it is read: without its marks, single spaces."""
+    main = page[page.index("<main") : page.index("</main>")]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).split())

@@ -79,7 +79,7 @@ def test_a_manager_arranges_moves_and_calls_off_a_meeting() -> None:
     assert "The meeting is in the calendar." in listed
     assert "26 February 2009" in listed
     manager.post(
-        f"{BOARDS}meetings/1/",
+        f"{BOARDS}meetings/1/change/",
         MEETING | {"held_on": "29 January 2009", "state": "cancelled"},
     )
     (held,) = queries.meetings(OPERATOR, ANYTOWN)
@@ -114,7 +114,7 @@ def test_papers_are_issued_listed_and_not_issued_twice() -> None:
     answer = manager.post(f"{PACK}issue/")
     assert answer.url == f"{PACK}v1/"
     assert "This is version 1, as it was issued." in text_of(manager, f"{PACK}v1/")
-    assert "Version 1, issued on" in text_of(manager, PACK)
+    assert "Version 1 (performance report), issued on" in text_of(manager, PACK)
     again = manager.post(f"{PACK}issue/", follow=True).content.decode()
     assert "The papers were not issued" in again
     assert "nothing has changed since" in again
@@ -124,8 +124,8 @@ def test_papers_are_issued_listed_and_not_issued_twice() -> None:
 
 def test_only_a_manager_is_offered_to_issue() -> None:
     board = client_of("board")
-    assert "Issue these papers" not in text_of(board, PACK)
-    assert "Issue these papers" in text_of(signed_in("manager"), PACK)
+    assert "Issue this performance report" not in text_of(board, PACK)
+    assert "Issue this performance report" in text_of(signed_in("manager"), PACK)
 
 
 def test_an_issued_file_is_named_by_its_version() -> None:
@@ -168,7 +168,7 @@ def test_actions_are_filtered_by_group_and_state() -> None:
     reader = client_of("reader")
     with_actions()
     everything = text_of(reader, f"/{ANYTOWN}/plan/actions/")
-    assert "3 actions: 3 late" in everything
+    assert "3 actions: 3 red" in everything
     one = text_of(reader, f"/{ANYTOWN}/plan/actions/?group=abuse-group")
     assert "Open a helpline" in one
     assert "Fit locks to sheds" not in one

@@ -151,9 +151,10 @@ def test_dashboard_says_beside_the_status_how_the_actions_stand() -> None:
     client = client_of("reader")
     with_actions()
     page = text_of(client, f"{DASHBOARD}?as_at=2008-12-31")
-    # Of the sheds a step was due on 30 November; the helpline has not begun.
+    # Of the sheds a step was due on 30 November, one cycle before; the helpline has
+    # not begun.
     assert activity_of(page) == [
-        "◆ Red (actions for Burglary of homes)",
+        "◈ Amber (actions for Burglary of homes)",
         "○ Grey (actions for Repeat cases)",
         "No action",
     ]

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from docx import Document
+from pptx import Presentation
 
 from saferplan.store import models, reading
 from saferplan.usecases.actor import resolve
@@ -100,7 +105,7 @@ def test_tasks_say_how_far_they_have_come() -> None:
         "Meetings and the cycle": "Not started",
         "People": "Done",
         "How you work": "Not started",
-        "Your colour and logo": "Not started",
+        "The look of your papers": "Not started",
     }
 
 
@@ -334,6 +339,34 @@ def test_logo_is_a_png_picture_and_nothing_else() -> None:
     left = reading.branding(row)
     assert left is not None
     assert left.logo is None
+
+
+@pytest.mark.parametrize(
+    ("field", "made"), [("slides", Presentation), ("word", Document)]
+)
+def test_template_of_papers_is_one_that_papers_can_be_written_in(
+    field: str, made: Callable[[], Any]
+) -> None:
+    client = client_of("manager")
+    address = f"{SET_UP}look/"
+    row = models.PartnershipRow.objects.get(slug=ANYTOWN)
+    for content in (b"PK no archive", png()):
+        file = SimpleUploadedFile("template", content)
+        sent = client.post(address, {"colour": "#0b4f52", field: file})
+        assert [name for name, _ in problems(sent)] == [field]
+    assert reading.branding(row) is None
+    kept = BytesIO()
+    made().save(kept)
+    file = SimpleUploadedFile("template", kept.getvalue())
+    assert client.post(address, {"colour": "#0b4f52", field: file}).status_code == 302
+    found = reading.branding(row)
+    assert found is not None
+    held = {"slides": found.slide_template, "word": found.word_template}
+    assert held[field] == kept.getvalue()
+    client.post(address, {"colour": "#0b4f52", f"{field}_now": "drop"})
+    left = reading.branding(row)
+    assert left is not None
+    assert (left.slide_template, left.word_template) == (None, None)
 
 
 def test_colour_is_six_digits() -> None:

@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
 from saferplan.api.answers import answer
 from saferplan.api.refusals import WRONG, RefusedRequest
+from saferplan.core.boards.papers import Paper
 from saferplan.core.periods import Month, parse_day
 from saferplan.core.periods.months import FIRST_DAY, LAST_DAY
 from saferplan.documents.json.problems import Fault
@@ -32,6 +33,14 @@ def _day(text: object) -> date:
 
 def _month(text: object) -> Month:
     return Month.parse(str(text))
+
+
+def _paper(text: object) -> Paper:
+    try:
+        return Paper(str(text))
+    except ValueError:
+        told = ", ".join(paper.value for paper in Paper)
+        raise ValueError(f"A paper is {told}; {str(text)[:60]!r} is none.") from None
 
 
 def _entry(text: object) -> int:
@@ -99,6 +108,17 @@ Version = Annotated[
         }
     ),
 ]
+APaper = Annotated[
+    Paper | None,
+    BeforeValidator(_paper),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "enum": [paper.value for paper in Paper],
+            "description": "Which of the body’s papers; without it, its usual one.",
+        }
+    ),
+]
 AMonth = Annotated[
     Month,
     PlainValidator(_month),
@@ -123,7 +143,7 @@ InMonth = Annotated[
     ),
 ]
 
-PARAMETERS = (AsAt, KnownOn, Entry, Version, InMonth)
+PARAMETERS = (AsAt, KnownOn, Entry, Version, APaper, InMonth)
 """What may stand behind the question mark of an address."""
 
 

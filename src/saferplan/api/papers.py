@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from saferplan.api.answers import file_answer
-from saferplan.api.asking import AMonth, Entry, KnownOn, Version, asked
+from saferplan.api.asking import AMonth, APaper, Entry, KnownOn, Version, asked
 from saferplan.api.described import answers, files
 from saferplan.api.door import READING, who
 from saferplan.api.refusals import RefusedRequest
+from saferplan.core.boards.issued import IssuedPack
 from saferplan.core.boards.pack import Pack
 from saferplan.documents.json.packs import issued_object, pack_object
 from saferplan.documents.json.positions import Wire
 from saferplan.documents.packs import MEDIA_TYPES, pack_bytes
 from saferplan.usecases.boards.make_pack import make_pack
-from saferplan.usecases.boards.queries import issued_pack, issued_packs
+from saferplan.usecases.boards.queries import (
+    issued_file,
+    issued_pack,
+    issued_packs,
+)
 from saferplan.usecases.permissions import Doing, require
 
 router = Router(auth=READING, tags=["Papers"])
 
 
 ISSUED_AS_IT_WAS = (
-    "An issued pack is made again as it was: leave out known_on and entry, or version."
+    "An issued pack is made again as it was: leave out known_on, entry and paper, or "
+    "version."
 )
 
 
@@ -33,6 +40,7 @@ class Kind(StrEnum):
 
     HTML = "html"
     PDF = "pdf"
+    DOCX = "docx"
     PPTX = "pptx"
     XLSX = "xlsx"
 
@@ -68,16 +76,17 @@ def one_pack(
     known_on: KnownOn = None,
     entry: Entry = None,
     version: Version = None,
+    paper: APaper = None,
 ) -> Wire:
-    return pack_object(
-        _made(request, partnership, body, month, (known_on, entry, version))
-    )
+    cut = Cut(known_on, entry, version, paper)
+    found = _issued(request, partnership, body, month, cut)
+    return pack_object(_made(request, partnership, body, month, cut, found))
 
 
 @router.get(
     "/{partnership}/packs/{body}/{month}/pack.{kind}",
     url_name="pack-file",
-    summary="The papers as a file: web page, PDF, slides or workbook",
+    summary="The papers as a file: web page, PDF, Word, slides or workbook",
     openapi_extra=files(MEDIA_TYPES.values(), "The file."),
 )
 @asked
@@ -90,29 +99,59 @@ def one_pack_file(
     known_on: KnownOn = None,
     entry: Entry = None,
     version: Version = None,
+    paper: APaper = None,
 ) -> HttpResponse:
-    made = _made(request, partnership, body, month, (known_on, entry, version))
+    cut = Cut(known_on, entry, version, paper)
+    found = _issued(request, partnership, body, month, cut)
+    if found is not None:
+        kept = issued_file(who(request), partnership, found, kind.value)
+        if kept is not None:
+            name, content = kept
+            return file_answer(content, MEDIA_TYPES[kind.value], name)
+    made = _made(request, partnership, body, month, cut, found)
     name = f"{made.file_stem}.{kind.value}"
     return file_answer(pack_bytes(made, kind.value), MEDIA_TYPES[kind.value], name)
 
 
-Cut = tuple[KnownOn, Entry, Version]
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Which of the papers: as of when, or which issue, and which paper."""
+
+    known_on: KnownOn
+    entry: Entry
+    version: Version
+    paper: APaper
 
 
-def _made(
+def _issued(
     request: HttpRequest, partnership: str, body: str, month: AMonth, cut: Cut
-) -> Pack:
-    known_on, entry, version = cut
-    if version is not None and (known_on or entry):
+) -> IssuedPack | None:
+    """The issue asked for, if one is."""
+    if cut.version is None:
+        return None
+    if cut.known_on or cut.entry or cut.paper:
         raise RefusedRequest(422, ISSUED_AS_IT_WAS)
     by = who(request)
     require(by, Doing.MAKE_PACK, partnership)
+    return issued_pack(by, partnership, body, month, cut.version)
+
+
+def _made(
+    request: HttpRequest,
+    partnership: str,
+    body: str,
+    month: AMonth,
+    cut: Cut,
+    found: IssuedPack | None,
+) -> Pack:
+    require(who(request), Doing.MAKE_PACK, partnership)
     return make_pack(
-        by=by,
+        by=who(request),
         partnership=partnership,
         body=body,
         month=month,
-        known_on=known_on,
-        entry=entry,
-        issued=issued_pack(by, partnership, body, month, version) if version else None,
+        known_on=cut.known_on,
+        entry=cut.entry,
+        issued=found,
+        paper=cut.paper,
     )

@@ -40,6 +40,11 @@ def problem_at(problems: Iterable[Problem], field: str) -> str:
     return next((p.text for p in problems if p.field == field), "")
 
 
+def number_in(text: str) -> int | None:
+    """The whole number somebody's form sent, or None for anything else."""
+    return int(text) if re.fullmatch(r"\d{1,9}", text, re.ASCII) else None
+
+
 LONGEST_QUOTE = 60
 _NUMERIC = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})", re.ASCII)
 _WORDED = re.compile(r"(\d{1,2}) ([a-z]+) (\d{4})", re.ASCII)

@@ -32,6 +32,7 @@ TABLE: Table = {
     "return-upload": (OWN, REPORT),
     "return-acceptance": (OWN, RECORDERS),
     "return-template": (OWN | {"kind": "csv"}, REPORT),
+    "return-words": (OWN | {"code": BURGLARY}, REPORT),
     "return-file": (OWN | {"number": "1"}, NO_FILE),
 }
 FIGURE = {"line-1": BURGLARY, "line-1-value": "34", "seen": "0", "act": "save"}
@@ -43,6 +44,13 @@ POSTS: tuple[Post, ...] = (
         data=FIGURE,
         may=frozenset({"manager", "analyst"}),
         foreign_parts={"holder": "no-such-group"},
+    ),
+    Post(
+        name="return-words",
+        parts=OWN | {"code": BURGLARY},
+        data={"why": "Sheds were left open.", "seen": "0"},
+        may=REPORTERS,
+        foreign_parts={"code": "REPEATS"},
     ),
     Post(name="return-upload", parts=OWN, may=REPORTERS, foreign_parts=ELSEWHERE),
     Post(

@@ -10,9 +10,11 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.cast import the_cast
 from tests.web.access import (
+    asked,
     boards,
     first_rooms,
     history,
+    meetings,
     people,
     plan,
     registers,
@@ -27,6 +29,8 @@ ROOMS = (
     returns,
     history,
     boards,
+    asked,
+    meetings,
     plan,
     registers,
     people,

@@ -98,7 +98,9 @@ def meets_words(found: Iterable[Due], frame: Partnership, today: date) -> str:
     for due in found:
         is_on = due.meeting.state is MeetingState.PLANNED
         if due.step is None and is_on and due.day >= today:
-            return f"the {_name(due, frame)} meets {in_days(due.day, today)}"
+            return (
+                f"the {frame.name_of(due.meeting.body)} meets {in_days(due.day, today)}"
+            )
     return ""
 
 
@@ -150,7 +152,7 @@ def _shown(due: Due, frame: Partnership, today: date) -> ShownDue:
     meeting = due.meeting
     return ShownDue(
         day=day_label(due.day),
-        what=f"{_name(due, frame)} meets"
+        what=f"{frame.name_of(due.meeting.body)} meets"
         if due.step is None
         else f"{due.step.words[:1].upper()}{due.step.words[1:]}",
         about=_about(due, frame),
@@ -166,7 +168,8 @@ def _about(due: Due, frame: Partnership) -> str:
         place = f", {due.meeting.place}" if due.meeting.place else ""
         return f"It reports {reports}{place}."
     day = day_label(due.meeting.held_on)
-    return f"{_name(due, frame)}, which meets on {day} and reports {reports}."
+    name = frame.name_of(due.meeting.body)
+    return f"{name}, which meets on {day} and reports {reports}."
 
 
 def _state(due: Due, today: date) -> str:
@@ -176,8 +179,3 @@ def _state(due: Due, today: date) -> str:
         return "Held" if due.step is None else "Done"
     words = in_days(due.day, today)
     return f"{words[:1].upper()}{words[1:]}"
-
-
-def _name(due: Due, frame: Partnership) -> str:
-    body = frame.body(due.meeting.body)
-    return body.local_name if body else due.meeting.body

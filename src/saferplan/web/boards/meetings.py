@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import HttpResponseBase
@@ -15,7 +15,6 @@ from saferplan.core.partnership.structure import Body, BodyType, Partnership
 from saferplan.core.periods import Month, day_label
 from saferplan.usecases.boards import queries
 from saferplan.usecases.boards.arrange_meeting import arrange_meeting, change_meeting
-from saferplan.usecases.errors import NotFound
 from saferplan.usecases.partnership import queries as partnership_queries
 from saferplan.usecases.permissions import Doing, require
 from saferplan.web.setting_up.answering import Form, Saved, answer, at, just_told
@@ -76,7 +75,7 @@ class MeetingsPage:
 @in_partnership
 def all_meetings(visit: Visit) -> HttpResponseBase:
     """Which body meets when, and by which rhythm?"""
-    require(visit.who, Doing.SET_UP, visit.slug)
+    require(visit.who, Doing.MAKE_PACK, visit.slug)
     frame = partnership_queries.structure(visit.who, visit.slug)
     cycles = queries.cycles(visit.who, visit.slug)
     held = queries.meetings(visit.who, visit.slug)
@@ -131,15 +130,11 @@ def new_meeting(visit: Visit) -> HttpResponseBase:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_partnership
-def meeting(visit: Visit, number: int) -> HttpResponseBase:
-    """Is this meeting to be moved, or called off?"""
+def change(visit: Visit, number: int) -> HttpResponseBase:
+    """Is this meeting to be moved or called off, or was it held?"""
     require(visit.who, Doing.SET_UP, visit.slug)
-    found = [m for m in queries.meetings(visit.who, visit.slug) if m.number == number]
-    if not found:
-        raise NotFound(f"There is no meeting {number}.")
-    (held,) = found
+    held = queries.one_meeting(visit.who, visit.slug, number)
     frame = partnership_queries.structure(visit.who, visit.slug)
-    body = frame.body(held.body)
     questions = (
         *_QUESTIONS,
         Question(
@@ -166,7 +161,7 @@ def meeting(visit: Visit, number: int) -> HttpResponseBase:
             ),
             "held_on",
         )
-        return Saved("The meeting is changed.", at(visit, "meetings"))
+        return Saved("The meeting is changed.", at(visit, "meeting", number=number))
 
     first = {
         "held_on": day_label(held.held_on),
@@ -174,8 +169,10 @@ def meeting(visit: Visit, number: int) -> HttpResponseBase:
         "place": held.place,
         "state": held.state.value,
     }
-    name = body.local_name if body else held.body
+    name = frame.name_of(held.body)
     page = _page(visit, f"{name}: meeting on {day_label(held.held_on)}", "Change it")
+    back = (at(visit, "meeting", number=number), "The meeting")
+    page = replace(page, back=back)
     return answer(visit, Form(page=page, questions=questions, held=first, save=save))
 
 

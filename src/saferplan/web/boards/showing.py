@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 
 from saferplan.core.boards.pack import Pack
+from saferplan.core.boards.papers import Paper
 from saferplan.core.periods import Month
 from saferplan.documents.html.pack import style_source
 from saferplan.documents.packs import MEDIA_TYPES, pack_bytes
@@ -22,12 +23,26 @@ def show(visit: Visit, made: Pack, page: PackPage) -> HttpResponse:
 
 def file_of(made: Pack, kind: str) -> HttpResponse:
     """The papers as a file of this kind, to be kept."""
-    name = f"{made.file_stem}.{kind}"
+    return kept(f"{made.file_stem}.{kind}", kind, pack_bytes(made, kind))
+
+
+def kept(name: str, kind: str, content: bytes) -> HttpResponse:
+    """These bytes as a file of this name and kind."""
     return HttpResponse(
-        pack_bytes(made, kind),
+        content,
         content_type=MEDIA_TYPES[kind],
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def paper_of(text: str) -> Paper | None:
+    """The paper an address asks for, None for the usual; there is no other page."""
+    if not text:
+        return None
+    try:
+        return Paper(text)
+    except ValueError as error:
+        raise Http404 from error
 
 
 def month_of(text: str) -> Month:

@@ -1,106 +1,34 @@
-"""The pages of variances: all that were asked for, and one for the chair to decide."""
+"""One variance: what is to change and why, and the decision on it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from django.http import HttpResponseBase
-from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from saferplan.core.boards.asking import Blockage, Variance
-from saferplan.core.partnership.decisions import Decision
+from saferplan.core.boards.asking import Variance
 from saferplan.core.partnership.structure import Partnership
 from saferplan.core.periods import day_label
 from saferplan.core.plan.actions import Action
-from saferplan.usecases.boards.asking_queries import blockages, variances
+from saferplan.usecases.boards.asking_queries import variances
 from saferplan.usecases.boards.decide_variance import decide_variance
-from saferplan.usecases.errors import NotFound, Refused
+from saferplan.usecases.boards.deciding import deciding_variance
+from saferplan.usecases.boards.entitled import WaysToDecide
+from saferplan.usecases.errors import NotFound
 from saferplan.usecases.partnership import queries as partnership_queries
 from saferplan.usecases.permissions import Doing, may, require
-from saferplan.usecases.plan.queries import actions, one_action
-from saferplan.web.forms import Option, Problem, options
-from saferplan.web.setting_up.answering import TOLD, just_told
-from saferplan.web.visit import Visit, in_partnership
-
-CHOICES = (
-    (Decision.APPROVED.value, "Approve it: it counts at once"),
-    (Decision.REFUSED.value, "Refuse it: the plan stays as it is"),
+from saferplan.usecases.plan.queries import one_action
+from saferplan.web.boards.asked import DECISION_TAGS, decided_notes
+from saferplan.web.boards.deciding import (
+    decision_questions,
+    first_decision,
+    read_decision,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownVariance:
-    """One variance in words."""
-
-    number: int
-    title: str
-    action: str
-    group: str
-    month: str
-    change: str
-    reason: str
-    due: str
-    new_due: str
-    decision: str
-    decided: str
-    remark: str
-    is_open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ShownBlockage:
-    """One blockage in words."""
-
-    what: str
-    group: str
-    would_help: str
-    since: str
-    resolved: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VariancesPage:
-    """What the page of variances shows."""
-
-    open: tuple[ShownVariance, ...]
-    decided: tuple[ShownVariance, ...]
-    blockages: tuple[ShownBlockage, ...]
-    resolved: tuple[ShownBlockage, ...]
-    may_decide: bool
-    told: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VariancePage:
-    """What the page of one variance shows; what was typed stands in it again."""
-
-    variance: ShownVariance
-    choices: tuple[Option, ...]
-    remark: str = ""
-    may_decide: bool = False
-    problems: tuple[Problem, ...] = ()
-
-
-@require_safe
-@in_partnership
-def all_variances(visit: Visit) -> HttpResponseBase:
-    """What do groups ask of their board?"""
-    frame = partnership_queries.structure(visit.who, visit.slug)
-    plan = {a.code: a for a in actions(visit.who, visit.slug)}
-    found = variances(visit.who, visit.slug)
-    shown = [_shown(one, plan[one.action], frame) for one in found]
-    stuck = blockages(visit.who, visit.slug)
-    page = VariancesPage(
-        open=tuple(v for v in shown if v.is_open),
-        decided=tuple(reversed([v for v in shown if not v.is_open])),
-        blockages=_blockages([b for b in stuck if b.is_open], frame),
-        resolved=_blockages([b for b in stuck if not b.is_open], frame),
-        may_decide=may(visit.who, Doing.DECIDE, visit.slug),
-        told=just_told(visit),
-    )
-    return visit.render("boards/variances.html", page)
+from saferplan.web.setting_up.answering import Form, Saved, answer, at, just_told
+from saferplan.web.setting_up.questions import Answers, FormPage
+from saferplan.web.sheets import Sheet, SheetFact, facts
+from saferplan.web.visit import Visit, in_partnership
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -108,17 +36,18 @@ def all_variances(visit: Visit) -> HttpResponseBase:
 def variance(visit: Visit, number: int) -> HttpResponseBase:
     """Is this change to an action plan approved?"""
     found = _find(visit, number)
-    if visit.request.method != "POST":
-        return visit.render("boards/variance.html", _page(visit, found, "", ""))
-    require(visit.who, Doing.DECIDE, visit.slug)
-    sent = visit.request.POST
-    decision, remark = sent.get("decision", ""), sent.get("remark", "").strip()
-    problems = _decide(visit, number, decision, remark)
-    if not problems:
-        visit.request.session[TOLD] = f"Variance {number} is {decision}."
-        return redirect("variances", partnership=visit.slug)
-    page = _page(visit, found, decision, remark, problems)
-    return visit.render("boards/variance.html", page)
+    ways = deciding_variance(visit.who, visit.slug, found)
+    if visit.request.method == "POST" and not _may_decide(visit):
+        require(visit.who, Doing.DECIDE, visit.slug)
+    if not ways.is_any and visit.request.method != "POST":
+        return _read(visit, found)
+    return _decide(visit, found, ways)
+
+
+def _may_decide(visit: Visit) -> bool:
+    return may(visit.who, Doing.DECIDE, visit.slug) or may(
+        visit.who, Doing.MINUTE, visit.slug
+    )
 
 
 def _find(visit: Visit, number: int) -> Variance:
@@ -128,82 +57,89 @@ def _find(visit: Visit, number: int) -> Variance:
     raise NotFound(f"There is no variance {number}.")
 
 
-def _decide(
-    visit: Visit, number: int, decision: str, remark: str
-) -> tuple[Problem, ...]:
-    if decision not in dict(CHOICES):
-        return (Problem("decision", "Choose whether to approve it or to refuse it."),)
-    try:
-        decide_variance(
-            by=visit.who,
-            partnership=visit.slug,
-            number=number,
-            decision=Decision(decision),
-            remark=remark,
+def _read(visit: Visit, found: Variance) -> HttpResponseBase:
+    frame, action = _about(visit, found)
+    page = Sheet(
+        title=_title(found, action),
+        caption=_caption(found, frame),
+        back=(at(visit, "variances"), "Asked of the board"),
+        tag=DECISION_TAGS[found.decision],
+        answer=" ".join(decided_notes(found.decided_by, found, frame)),
+        facts=facts(
+            SheetFact(name, text, href) for name, text, href in _facts(visit, found)
+        ),
+        told=just_told(visit),
+    )
+    return visit.render("layout/sheet.html", page)
+
+
+def _decide(visit: Visit, found: Variance, ways: WaysToDecide) -> HttpResponseBase:
+    frame, action = _about(visit, found)
+
+    def save(answers: Answers) -> Saved | None:
+        decided = read_decision(answers, ways, frame)
+        if decided is None:
+            return None
+        answers.do(
+            lambda: decide_variance(
+                by=visit.who,
+                partnership=visit.slug,
+                number=found.number,
+                decision=decided.decision,
+                remark=decided.remark,
+                meeting=decided.meeting,
+            ),
+            "remark",
         )
-    except Refused as refusal:
-        return tuple(Problem("remark", text) for text in refusal.problems)
-    return ()
+        told = f"Variance {found.number} is {decided.decision}."
+        return Saved(told, at(visit, "variances"))
+
+    page = FormPage(
+        title=_title(found, action),
+        caption=_caption(found, frame),
+        back=(at(visit, "variances"), "Asked of the board"),
+        asked=(),
+        facts=tuple((name, text) for name, text, _ in _facts(visit, found) if text),
+        intro=("The decision cannot be taken back; a new variance can change it.",),
+        button="Record the decision",
+        section="boards",
+    )
+    form = Form(
+        page=page,
+        questions=decision_questions(ways, frame),
+        held=first_decision(ways),
+        save=save,
+    )
+    return answer(visit, form)
 
 
-def _page(
-    visit: Visit,
-    found: Variance,
-    decision: str,
-    remark: str,
-    problems: tuple[Problem, ...] = (),
-) -> VariancePage:
+def _about(visit: Visit, found: Variance) -> tuple[Partnership, Action]:
     frame = partnership_queries.structure(visit.who, visit.slug)
-    action = one_action(visit.who, visit.slug, found.action)
-    return VariancePage(
-        variance=_shown(found, action, frame),
-        choices=options(CHOICES, decision),
-        remark=remark,
-        may_decide=found.is_open and may(visit.who, Doing.DECIDE, visit.slug),
-        problems=problems,
-    )
+    return frame, one_action(visit.who, visit.slug, found.action)
 
 
-def _shown(one: Variance, action: Action, frame: Partnership) -> ShownVariance:
-    step = action.milestone(one.milestone)
-    due = step.due if step else action.due
-    decided = day_label(one.decided_on) if one.decided_on else ""
-    return ShownVariance(
-        number=one.number,
-        title=step.title if step else action.title,
-        action=action.code,
-        group=_name(one.holder, frame),
-        month=one.month.label,
-        change=one.change,
-        reason=one.reason,
-        due=day_label(due) if due else "no date",
-        new_due=day_label(one.new_due) if one.new_due else "",
-        decision=one.decision.value,
-        decided=f"{one.decision.capitalize()} by {one.decided_by} on {decided}."
-        if decided
-        else "",
-        remark=one.remark,
-        is_open=one.is_open,
-    )
+def _title(found: Variance, action: Action) -> str:
+    step = action.milestone(found.milestone)
+    return step.title if step else action.title
 
 
-def _blockages(
-    found: Sequence[Blockage], frame: Partnership
-) -> tuple[ShownBlockage, ...]:
-    return tuple(
-        ShownBlockage(
-            what=one.what,
-            group=_name(one.holder, frame),
-            would_help=one.would_help,
-            since=one.month.label,
-            resolved=f"Resolved on {day_label(one.resolved_on)}: {one.how_resolved}"
-            if one.resolved_on
-            else "",
-        )
-        for one in found
-    )
+def _caption(found: Variance, frame: Partnership) -> str:
+    name = frame.name_of(found.holder)
+    return f"Variance {found.number}, asked by {name} with {found.month.label}"
 
 
-def _name(slug: str, frame: Partnership) -> str:
-    body, agency = frame.body(slug), frame.organisation(slug)
-    return body.local_name if body else agency.name if agency else slug
+def _facts(visit: Visit, found: Variance) -> Iterator[tuple[str, str, str]]:
+    """What changes and why, and the baseline it was asked against."""
+    step = f", step {found.milestone}" if found.milestone else ""
+    yield "Action", f"{found.action}{step}", at(visit, "action", code=found.action)
+    yield "What is to change", found.change, ""
+    yield "Why", found.reason, ""
+    if found.new_due:
+        was = day_label(found.was_due) if found.was_due else "no date"
+        yield "Due when it was asked", was, ""
+        yield "Asked for", day_label(found.new_due), ""
+    if found.new_scope:
+        yield "Scope when it was asked", found.was_scope or "none written", ""
+        yield "Scope asked for", found.new_scope, ""
+    if found.drops:
+        yield "Asked for", "To be given up", ""

@@ -15,7 +15,8 @@ from saferplan.usecases.partnership import queries as partnership_queries
 from saferplan.usecases.permissions import Doing, may, require
 from saferplan.web.boards.issuing import NOT_ISSUED
 from saferplan.web.boards.presenters import boards_page, pack_page
-from saferplan.web.boards.showing import file_of, month_of, show
+from saferplan.web.boards.showing import file_of, month_of, paper_of, show
+from saferplan.web.boards.waiting import waiting
 from saferplan.web.visit import Visit, in_partnership
 
 
@@ -26,7 +27,8 @@ def boards(visit: Visit) -> HttpResponseBase:
     require(visit.who, Doing.MAKE_PACK, visit.slug)
     frame = partnership_queries.structure(visit.who, visit.slug)
     newest = queries.latest_month(visit.who, visit.slug)
-    return visit.render("boards/boards.html", boards_page(frame, newest))
+    page = boards_page(frame, newest, tuple(waiting(visit, frame)))
+    return visit.render("boards/boards.html", page)
 
 
 @require_safe
@@ -72,4 +74,5 @@ def _made(visit: Visit, body: str, month: str) -> Pack:
         body=body,
         month=month_of(month),
         audience=Audience.BOARD,
+        paper=paper_of(visit.request.GET.get("paper", "")),
     )

@@ -16,6 +16,7 @@ from saferplan.core.wording import figure
 from saferplan.documents.html.shown_table import ShownTable
 from saferplan.documents.status import Status, status_of
 from saferplan.usecases.errors import NotFound
+from saferplan.web.action_rows import ActionRow
 from saferplan.web.indicators import rows
 from saferplan.web.indicators.choosing import Choice
 from saferplan.web.indicators.definitions import Definition, Fact, definition
@@ -27,7 +28,6 @@ from saferplan.web.indicators.drawing import (
 from saferplan.web.indicators.figures import figures_table
 from saferplan.web.indicators.trail import Correction, Trail, correction, trail
 from saferplan.web.indicators.words_and_actions import ShownWords
-from saferplan.web.plan.presenters import ActionRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from saferplan.core.indicators.sentences import value_words
 from saferplan.core.indicators.traced import Source, TracedFigure, TraceVerdict
 from saferplan.core.periods import day_label
+from saferplan.core.wording import figure
 from saferplan.documents.html.shown_table import Heading, ShownTable
-from saferplan.usecases.indicators.trace_figure import sign_off_told
+from saferplan.usecases.indicators.trace_figure import defined_words, sign_off_told
 from saferplan.web.forms import Problem
 from saferplan.web.indicators.definitions import Fact
 from saferplan.web.indicators.trail import observed
@@ -68,9 +69,16 @@ def _facts(found: TracedFigure) -> tuple[Fact, ...]:
         Fact("Period", found.period.label if found.period else ""),
         Fact("As at", day_label(found.shown.as_at)),
         Fact("Known on", day_label(known) if known else "all that was known"),
+        Fact("Numerator", _count(found.numerator)),
+        Fact("Denominator", _count(found.denominator)),
         Fact("How it was worked out", found.formula),
-        Fact("Definition", f"version {found.indicator.version}"),
+        Fact("Rounding", found.rounding),
+        Fact("Definition", defined_words(found.indicator)),
     )
+
+
+def _count(value: float | None) -> str:
+    return "" if value is None else figure(value)
 
 
 def _table(found: TracedFigure) -> ShownTable:
@@ -81,7 +89,7 @@ def _table(found: TracedFigure) -> ShownTable:
             Heading("Figure", is_number=True),
             Heading("Known on"),
             Heading("From"),
-            Heading("Entered"),
+            Heading("By whom"),
         ),
         rows=tuple(_cells(found, source) for source in found.sources),
     )
@@ -96,8 +104,8 @@ def _cells(found: TracedFigure, source: Source) -> tuple[str, ...]:
         observed(found.indicator, row),
         day_label(row.known_on),
         place or "not stated",
-        f"{day_label(source.entered_at.date())}, {source.entered_by}, "
-        f"entry {source.entry}{sign_off_told(source)}",
+        f"{source.act.capitalize()} on {day_label(source.entered_at.date())} by "
+        f"{source.entered_by}, entry {source.entry}{sign_off_told(source)}",
     )
 
 
@@ -106,5 +114,5 @@ def _source_words(found: TracedFigure, source: Source) -> str:
     reason = f" Reason: {row.reason}" if row.reason else ""
     return (
         f"{row.period.label} is now {observed(found.indicator, row)}, known on "
-        f"{day_label(row.known_on)}, entered by {source.entered_by}.{reason}"
+        f"{day_label(row.known_on)}, {source.act} by {source.entered_by}.{reason}"
     )

@@ -13,7 +13,7 @@ from saferplan.core.returns.commentary import Commentary
 from saferplan.documents.pack_words import commentary_words
 from saferplan.usecases.boards.activity_queries import activities
 from saferplan.usecases.returns.commentaries import commentaries
-from saferplan.web.plan.presenters import ActionRow, action_rows, name_of
+from saferplan.web.action_rows import ActionRow, action_rows
 from saferplan.web.visit import Visit
 
 
@@ -45,5 +45,5 @@ def actions_for(visit: Visit, frame: Partnership, code: str) -> tuple[ActionRow,
 
 
 def _whose(found: Commentary, frame: Partnership) -> str:
-    parts = (found.post, name_of(found.holder, frame), found.month.label)
+    parts = (found.post, frame.name_of(found.holder), found.month.label)
     return ", ".join(dict.fromkeys(part for part in parts if part))

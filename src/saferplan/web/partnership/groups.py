@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from saferplan.core.boards.pack import Line
+from saferplan.core.boards.building import lines_for
 from saferplan.core.boards.papers import SEES_ALL
 from saferplan.core.partnership.structure import Body, Partnership, children_of
 from saferplan.core.periods import Month, day_label
 from saferplan.core.plan.priorities import Plan
 from saferplan.core.wording import plural
 from saferplan.usecases.indicators.queries import Standing
-from saferplan.web.indicators.choosing import bodies_of
+from saferplan.web.action_rows import ActionRow
 from saferplan.web.indicators.dashboard import answer
 from saferplan.web.indicators.rows import Block, blocks
 from saferplan.web.partnership.structures import lead_words, type_words
-from saferplan.web.plan.presenters import ActionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def group_page(
     """Where the group's indicators stand, and who and what it is."""
     frame, plan = standing.partnership, standing.plan
     watches_all = body.type in SEES_ALL
-    own = standing.lines if watches_all else _of_body(body, standing.lines)
+    own = lines_for(body, standing.lines)
     parent = frame.body(body.parent)
     return GroupPage(
         slug=body.slug,
@@ -101,10 +99,6 @@ def group_page(
         note=body.note,
         actions=actions,
     )
-
-
-def _of_body(body: Body, lines: Sequence[Line]) -> tuple[Line, ...]:
-    return tuple(n for n in lines if body.slug in bodies_of(n.position.indicator))
 
 
 def _priorities(body: Body, plan: Plan | None) -> tuple[str, ...]:

@@ -11,11 +11,12 @@ from saferplan.core.periods import Month
 from saferplan.usecases.boards.activity_queries import activities
 from saferplan.usecases.indicators import queries as indicator_queries
 from saferplan.usecases.partnership import queries
+from saferplan.web.action_rows import action_rows
+from saferplan.web.boards.at_home import boards_at_home
 from saferplan.web.boards.calendars import coming
 from saferplan.web.partnership.groups import group_page
 from saferplan.web.partnership.month import home_page, with_calendar, with_returns
 from saferplan.web.partnership.structures import structure_page
-from saferplan.web.plan.presenters import action_rows
 from saferplan.web.returns.at_home import returns_at_home
 from saferplan.web.visit import Visit, in_partnership, signed_in
 
@@ -38,7 +39,8 @@ def home(visit: Visit) -> HttpResponseBase:
     found = returns_at_home(visit)
     page = home_page(visit, month, now, before)
     told = found.told if found.month == month else ""
-    page = with_returns(page, found.tasks, found.own, told)
+    asked = boards_at_home(visit, now.partnership, month)
+    page = with_returns(page, (*asked, *found.tasks), found.own, told)
     page = with_calendar(page, coming(visit, now.partnership))
     return visit.render("partnership/home.html", page)
 

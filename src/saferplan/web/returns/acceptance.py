@@ -15,7 +15,9 @@ from saferplan.usecases.returns.views import ReturnView
 from saferplan.web.forms import Problem
 from saferplan.web.indicators.trail import observed
 from saferplan.web.returns.numbers import normal_range
-from saferplan.web.returns.wording import Moment, Tag, moment, moments, state_tag
+from saferplan.web.returns.remarks import Remark
+from saferplan.web.returns.wording import Moment, moment, moments, state_tag
+from saferplan.web.sheets import Tag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,7 @@ class AcceptancePage:
     one_person: bool
     reason: str
     problems: tuple[Problem, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 def acceptance_page(
@@ -65,6 +68,7 @@ def acceptance_page(
     *,
     reason: str = "",
     problems: tuple[Problem, ...] = (),
+    remarks: tuple[Remark, ...] = (),
 ) -> AcceptancePage:
     """The submission beside what stood there; ``before`` is the return as it was."""
     figures = [(line, _figure(view, before, line)) for line in view.template.lines]
@@ -92,6 +96,7 @@ def acceptance_page(
         one_person=submitted is not None and submitted.account == account,
         reason=reason,
         problems=problems,
+        remarks=remarks,
     )
 
 

@@ -17,11 +17,11 @@ from saferplan.usecases.returns import queries
 from saferplan.usecases.returns.accept_return import accept_return, send_back
 from saferplan.usecases.returns.views import ReturnView
 from saferplan.usecases.returns.writing_returns import Overtaken
-from saferplan.web.forms import Problem
+from saferplan.web.forms import Problem, number_in
 from saferplan.web.returns.acceptance import AcceptancePage, acceptance_page, before_it
 from saferplan.web.returns.held import the_month
 from saferplan.web.returns.once import Banner, say
-from saferplan.web.returns.typed_form import number_in
+from saferplan.web.returns.remarks import remarks_on
 from saferplan.web.returns.views import CONFLICT, UNPROCESSABLE
 from saferplan.web.visit import Visit, in_partnership
 
@@ -84,6 +84,7 @@ def _page(
         visit.who.account,
         reason=visit.request.POST.get("reason", ""),
         problems=problems,
+        remarks=remarks_on(visit, holder, month).remarks,
     )
 
 

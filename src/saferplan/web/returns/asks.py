@@ -12,14 +12,15 @@ from saferplan.core.periods import day_label
 from saferplan.core.plan.actions import Action, Milestone, Progress
 from saferplan.web.forms import Option, options
 from saferplan.web.returns.typed_form import Sent, SentMilestone
-from saferplan.web.returns.wording import Tag
+from saferplan.web.sheets import Tag
 
 PROGRESS = (
     (Progress.NOT_STARTED.value, "Not started"),
     (Progress.UNDER_WAY.value, "Under way"),
     (Progress.DONE.value, "Done"),
-    (Progress.DROPPED.value, "Dropped"),
 )
+DROPPED = ((Progress.DROPPED.value, "Given up"), *PROGRESS)
+"""What is given up may be taken up again; giving up takes a variance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,7 @@ class Asks:
     blockage: Mapping[str, str]
     variances: tuple[Asked, ...]
     blockages: tuple[Asked, ...]
+    of_action: tuple[Option, ...] = ()
 
     @property
     def has_actions(self) -> bool:
@@ -90,6 +92,7 @@ def asks(
         blockage=sent.blockage,
         variances=tuple(_variance(one) for one in variances),
         blockages=tuple(_blockage(one) for one in blockages if one.is_open),
+        of_action=_of_action(actions, sent.blockage.get("action", "")),
     )
 
 
@@ -150,7 +153,9 @@ def _step(
         due=day_label(step.due) if step.due else "no date set",
         is_late=step.is_late(today),
         was=step.progress.value,
-        progress=options(PROGRESS, typed.progress),
+        progress=options(
+            DROPPED if step.progress is Progress.DROPPED else PROGRESS, typed.progress
+        ),
         done_on=typed.done_on,
         remark=typed.remark,
     )
@@ -171,6 +176,12 @@ def _about(actions: Sequence[Action], chosen: str) -> tuple[Option, ...]:
     return options(pairs, chosen, "Choose an action or a milestone") if pairs else ()
 
 
+def _of_action(actions: Sequence[Action], chosen: str) -> tuple[Option, ...]:
+    """The actions that something can be in the way of; none where there are none."""
+    pairs = [(a.code, f"{a.code} {a.title}") for a in actions]
+    return options(pairs, chosen, "Of none in particular") if pairs else ()
+
+
 _DECIDED = {
     Decision.REQUESTED: Tag("Requested", "blue"),
     Decision.APPROVED: Tag("Approved", "green"),
@@ -181,7 +192,7 @@ _DECIDED = {
 
 def _variance(one: Variance) -> Asked:
     about = f"{one.action}, step {one.milestone}" if one.milestone else one.action
-    new = f" New date: {day_label(one.new_due)}." if one.new_due else ""
+    new = f" ({one.asked})" if one.asked else ""
     return Asked(
         words=f"{about}: {one.change}{new} Why: {one.reason}",
         state=_DECIDED[one.decision],
@@ -190,8 +201,11 @@ def _variance(one: Variance) -> Asked:
 
 def _blockage(one: Blockage) -> Asked:
     help_words = f" What would help: {one.would_help}" if one.would_help else ""
+    said = f" The Board: {one.answer} {one.support}".rstrip() if one.answer else ""
+    state = "Answered" if one.is_answered else "Open"
     return Asked(
-        words=f"{one.what}{help_words} ({one.month.label})", state=Tag("Open", "blue")
+        words=f"{one.what}{help_words} ({one.month.label}){said}",
+        state=Tag(state, "blue"),
     )
 
 

@@ -17,7 +17,8 @@ from saferplan.usecases.returns.views import ReturnSummary
 from saferplan.web.indicators.dashboard import NAMED
 from saferplan.web.returns.listing import is_in, is_late, sentence
 from saferplan.web.returns.months import month_asked, with_due
-from saferplan.web.returns.wording import Tag, state_tag
+from saferplan.web.returns.wording import state_tag
+from saferplan.web.sheets import Tag
 from saferplan.web.to_do import FIRST, Task
 from saferplan.web.visit import Visit
 

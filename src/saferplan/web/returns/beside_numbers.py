@@ -148,6 +148,8 @@ def _variance(visit: Visit, held: Held, sent: Sent) -> list[Problem]:
             change=typed["change"],
             reason=typed["reason"],
             new_due=new_due,
+            new_scope=typed.get("new_scope", ""),
+            drops=bool(typed.get("drops")),
         ),
     )
 
@@ -173,6 +175,7 @@ def _blockage(visit: Visit, held: Held, sent: Sent) -> list[Problem]:
             month=held.month,
             what=what,
             would_help=sent.blockage.get("would_help", ""),
+            action=sent.blockage.get("action", ""),
         ),
     )
 

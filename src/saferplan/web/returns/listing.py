@@ -12,7 +12,8 @@ from saferplan.core.wording import plural
 from saferplan.usecases.returns.views import ReturnSummary
 from saferplan.web.forms import Option, options
 from saferplan.web.returns.once import Banner
-from saferplan.web.returns.wording import Tag, is_sent_back, last_done, state_tag
+from saferplan.web.returns.wording import is_sent_back, last_done, state_tag
+from saferplan.web.sheets import Tag
 
 MONTHS_OFFERED = 24
 MINE, OTHERS, QUIET = "mine", "others", "quiet"

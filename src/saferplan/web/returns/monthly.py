@@ -15,17 +15,20 @@ from saferplan.web.returns.held import Held
 from saferplan.web.returns.linter import Linted, linted
 from saferplan.web.returns.numbers import NumberLine, number_lines
 from saferplan.web.returns.once import Banner
+from saferplan.web.returns.remarks import Remarks
 from saferplan.web.returns.sending import Outcome
 from saferplan.web.returns.typed_form import Sent
 from saferplan.web.returns.wording import (
     Moment,
-    Tag,
     is_sent_back,
     last_done,
     moment,
     moments,
     state_tag,
 )
+from saferplan.web.sheets import Tag
+
+NO_REMARKS = Remarks()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,7 @@ class MonthlyPage:
     waits_for_manager: bool
     problems: tuple[Problem, ...] = ()
     banner: Banner | None = None
+    remarks: Remarks = NO_REMARKS
 
 
 def monthly_page(
@@ -67,6 +71,7 @@ def monthly_page(
     today: date,
     outcome: Outcome | None = None,
     banner: Banner | None = None,
+    remarks: Remarks = NO_REMARKS,
 ) -> MonthlyPage:
     """The page with what was typed, and what came of it."""
     view, is_overtaken = held.view, outcome is not None and outcome.is_overtaken
@@ -102,6 +107,7 @@ def monthly_page(
         waits_for_manager=standing.awaits_acceptance,
         problems=outcome.problems if outcome else (),
         banner=banner,
+        remarks=remarks,
     )
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from saferplan.core.returns.typed import TYPED_FIELDS, TypedLine, TypedReturn
+from saferplan.web.forms import number_in
 
 BOXES = ("why", "done", "next", "by_when", "ask", "success", "post")
-VARIANCE = ("about", "change", "reason", "new_due")
-BLOCKAGE = ("what", "would_help")
+VARIANCE = ("about", "change", "reason", "new_due", "new_scope", "drops")
+BLOCKAGE = ("what", "would_help", "action")
 MOST_ROWS = 2_000
 """A return has fewer lines than this; more is no form of ours."""
 SUBMIT, SAVE = "submit", "save"
@@ -79,7 +80,7 @@ class Sent:
     @property
     def raises_blockage(self) -> bool:
         """Is anything typed about a blockage?"""
-        return any(self.blockage.values())
+        return any(text for name, text in self.blockage.items() if name != "action")
 
 
 def read(sent: Mapping[str, str]) -> Sent:
@@ -162,11 +163,6 @@ def _numbered(sent: Mapping[str, str], name: str) -> list[int]:
     """The numbers n for which ``name-n`` was sent, in order."""
     found = (re.fullmatch(rf"{name}-(\d{{1,4}})", key, re.ASCII) for key in sent)
     return sorted(int(one[1]) for one in found if one)[:MOST_ROWS]
-
-
-def number_in(text: str) -> int | None:
-    """The whole number somebody's form sent, or None for anything else."""
-    return int(text) if re.fullmatch(r"\d{1,9}", text, re.ASCII) else None
 
 
 def _text(sent: Mapping[str, str], name: str) -> str:

@@ -15,6 +15,7 @@ from saferplan.web.returns.listing import returns_page
 from saferplan.web.returns.monthly import monthly_page
 from saferplan.web.returns.months import month_asked, with_due
 from saferplan.web.returns.once import Banner, keep_reason, kept_reason, said, say
+from saferplan.web.returns.remarks import remarks_on
 from saferplan.web.returns.sending import Outcome, send
 from saferplan.web.returns.typed_form import read
 from saferplan.web.visit import Visit, in_partnership
@@ -49,7 +50,13 @@ def monthly(visit: Visit, holder: str, month: str) -> HttpResponseBase:
         return _sent(visit, held)
     here = visit.request.path
     form = kept_reason(visit, here, held.as_form)
-    page = monthly_page(held, form, _today(), banner=said(visit, here))
+    page = monthly_page(
+        held,
+        form,
+        _today(),
+        banner=said(visit, here),
+        remarks=remarks_on(visit, held.holder, held.month),
+    )
     return visit.render("returns/return.html", page)
 
 
@@ -67,7 +74,9 @@ def _sent(visit: Visit, held: Held) -> HttpResponseBase:
 def _again(visit: Visit, held: Held, outcome: Outcome) -> HttpResponseBase:
     """The page with everything typed, and as it is held by now."""
     now = open_held(visit, held.holder, held.month)
-    page = monthly_page(now, outcome.left, _today(), outcome)
+    left = outcome.left
+    remarks = remarks_on(visit, held.holder, held.month, left.boxes)
+    page = monthly_page(now, left, _today(), outcome, remarks=remarks)
     status = CONFLICT if outcome.is_overtaken else UNPROCESSABLE
     return visit.render("returns/return.html", page, status=status)
 

@@ -9,14 +9,7 @@ from django.utils import timezone
 
 from saferplan.core.periods import day_label
 from saferplan.core.returns.workflow import Act, Event, Standing, State
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A word in a tag; ``look`` is the Design System's colour, never alone."""
-
-    text: str
-    look: str = ""
+from saferplan.web.sheets import Tag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

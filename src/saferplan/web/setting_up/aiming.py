@@ -166,8 +166,10 @@ def first_target(one: Indicator, offered: Pairs, today: date) -> Typed:
     }
 
 
-def read_target(answers: Answers, one: Indicator, offered: Pairs) -> Target | None:
-    """The row of the ledger that was asked for."""
+def read_target(
+    answers: Answers, one: Indicator, offered: Pairs, *, known_on: date | None = None
+) -> Target | None:
+    """The row of the ledger that was asked for; ``known_on`` where nobody is asked."""
     period = _period(answers, offered)
     status = answers.one_of("status", STATUSES, "Choose what is agreed.")
     is_set = status != TargetStatus.TO_BE_SET.value
@@ -176,15 +178,15 @@ def read_target(answers: Answers, one: Indicator, offered: Pairs) -> Target | No
         answers.wrong("value", "Leave the number out while it is to be set.")
     profile = answers.one_of("profile", _profiles(one), "Choose the way there.")
     weights = _weights(answers, profile)
-    known_on = answers.day("known_on", "Enter the day on which it was decided.")
+    on = known_on or answers.day("known_on", "Enter the day on which it was decided.")
     upper, start = answers.number("upper"), answers.number("start")
-    if period is None or known_on is None:
+    if period is None or on is None:
         return None
     is_change = status == "change"
     return answers.make(
         lambda: Target(
             period=period,
-            known_on=known_on,
+            known_on=on,
             value=None if is_change else number,
             percent_of_change=number if is_change else None,
             upper=upper,

@@ -49,7 +49,11 @@ class Form:
 def answer(visit: Visit, form: Form) -> HttpResponseBase:
     """Show the form; sent, save it and go on, or say what is wrong."""
     if visit.request.method != "POST":
-        page = replace(form.page, asked=asked(form.questions, form.held))
+        page = replace(
+            form.page,
+            asked=asked(form.questions, form.held),
+            told=just_told(visit),
+        )
         return visit.render("setting_up/form.html", page)
     answers = Answers(typed(visit.request, form.questions))
     saved = form.save(answers)

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     RADIOS = "radios"
     CHECKS = "checks"
     FILE = "file"
+    HIDDEN = "hidden"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,7 @@ class Question:
     mode: str = ""
     section: str = ""
     rows: int = 3
+    accepts: str = "image/png"
 
     @property
     def is_one_line(self) -> bool:
@@ -70,7 +72,11 @@ class Button:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormPage:
-    """A page with one form. ``back`` is the address and words of the way back."""
+    """A page with one form. ``back`` is the address and words of the way back.
+
+    ``remarks`` are what is to be looked at again; they stop nobody. ``told`` is what
+    was saved a moment ago.
+    """
 
     title: str
     back: tuple[str, str]
@@ -78,11 +84,13 @@ class FormPage:
     caption: str = ""
     intro: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
     button: str = "Save"
     other: Button | None = None
     problems: tuple[Problem, ...] = ()
     has_file: bool = False
     section: str = "set-up"
+    told: str = ""
 
 
 def typed(request: HttpRequest, questions: Iterable[Question]) -> Typed:

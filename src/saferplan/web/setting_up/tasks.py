@@ -193,7 +193,7 @@ def _how(held: SetUp) -> Iterator[Task]:
     )
     yield Task(
         page="set-up-look",
-        name="Your colour and logo",
+        name="The look of your papers",
         told="" if held.branding else "saferplan’s own, until you choose",
         state=_state(int(held.branding is not None), True),
     )

@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from saferplan.web.setting_up import (
     bodies,
     indicators,
+    looks,
     organisations,
     plans,
     seats,
@@ -60,5 +61,5 @@ urlpatterns: list[URLPattern] = [
     path("target/<str:code>/new/", targets.target, name="set-up-target"),
     path("target/<str:code>/baseline/", targets.baseline, name="set-up-baseline"),
     path("how-you-work/", working.working, name="set-up-working"),
-    path("look/", working.look, name="set-up-look"),
+    path("look/", looks.look, name="set-up-look"),
 ]

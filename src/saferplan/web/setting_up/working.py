@@ -1,4 +1,4 @@
-"""How the partnership works: sign-off, closed days, colour and logo."""
+"""How the partnership works: sign-off, and its own closed days."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from datetime import date
 from django.http import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
 
-from saferplan.core.boards.pack import Branding
 from saferplan.core.periods import day_label, require_in_calendar
-from saferplan.usecases.partnership.change_branding import change_branding
 from saferplan.usecases.partnership.settings import change_settings, settings
 from saferplan.usecases.partnership.start_partnership import may_start
 from saferplan.web.forms import read_day
@@ -26,7 +24,6 @@ from saferplan.web.setting_up.questions import (
     Answers,
     FormPage,
     Kind,
-    Pairs,
     Question,
 )
 from saferplan.web.setting_up.targets import history_address
@@ -37,7 +34,6 @@ SIGN_OFF = (
     ("two", "Two people: one submits a return, another accepts it"),
     ("one", "One person may do both; every figure is then stamped so"),
 )
-_KEEP, _DROP = "keep", "drop"
 
 
 @require_safe
@@ -110,60 +106,6 @@ def working(visit: Visit) -> HttpResponseBase:
     }
     page = _page(visit, "How you work")
     return answer(visit, Form(page=page, questions=questions, held=first, save=save))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@in_partnership
-def look(visit: Visit) -> HttpResponseBase:
-    """Which colour and logo do its papers have?"""
-    now = held(visit).branding or Branding()
-    has_logo = now.logo is not None
-
-    def save(answers: Answers) -> Saved | None:
-        sent = visit.request.FILES.get("logo")
-        colour = answers.text("colour", "Enter the colour, for example #0b4f52.")
-        answers.do(
-            lambda: change_branding(
-                by=visit.who,
-                partnership=visit.slug,
-                colour=colour,
-                logo=sent.read() if sent else None,
-                drop_logo=answers.said.get("logo_now") == _DROP,
-            ),
-            "colour",
-        )
-        return Saved("Colour and logo are saved.", at(visit, "set-up"))
-
-    page = _page(visit, "Your colour and logo", has_file=True)
-    first = {"colour": now.colour, "logo_now": _KEEP}
-    questions = _look_questions(has_logo)
-    return answer(visit, Form(page=page, questions=questions, held=first, save=save))
-
-
-def _look_questions(has_logo: bool) -> tuple[Question, ...]:
-    choices: Pairs = ((_KEEP, "Keep it"), (_DROP, "Take it off the papers"))
-    kept = Question(
-        name="logo_now",
-        label="The logo there is now",
-        kind=Kind.RADIOS,
-        offered=choices,
-    )
-    return (
-        Question(
-            name="colour",
-            label="Colour of headings in papers",
-            hint="As # and six digits: #0b4f52. Where it is too pale to be read on "
-            "white, words are printed in black.",
-            width="10",
-        ),
-        *((kept,) if has_logo else ()),
-        Question(
-            name="logo",
-            label="Another logo" if has_logo else "Logo",
-            hint="A PNG picture of at most 5 megabytes. It stands on packs and slides.",
-            kind=Kind.FILE,
-        ),
-    )
 
 
 def _days(answers: Answers, lines: Sequence[str]) -> list[date]:
