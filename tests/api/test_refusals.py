@@ -32,7 +32,7 @@ RETURN = f"{HERE}/returns/burglary-group/2009-01"
         ("definitions?as_at=2008-12-31", "as_at", "no such parameter. It takes none."),
         ("returns?month=December", "month", "A month is written like 2008-12"),
         ("packs/delivery-board/2008-13", "month", "months run from 1 to 12"),
-        ("packs/board/2008-12/pack.docx", "kind", "Expected 'html', 'pdf'"),
+        ("packs/board/2008-12/pack.odt", "kind", "Expected 'html', 'pdf'"),
     ],
 )
 def test_what_is_asked_wrongly_is_told_where_and_how(

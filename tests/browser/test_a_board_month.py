@@ -148,6 +148,8 @@ def _the_chair_approves_it(page: Page) -> None:
     page.click("text=Take 1 decision")
     page.click("main a:has-text('Decide')")
     assert "30 January 2009" in _main(page)
+    page.get_by_role("button", name="Record the decision").click()
+    assert "Choose whether to approve it" in _main(page)
     page.get_by_label("Approve it").check()
     page.get_by_role("button", name="Record the decision").click()
     assert "Variance 1 is approved." in page.inner_text(BANNER)

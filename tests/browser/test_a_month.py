@@ -123,7 +123,7 @@ def _the_manager_accepts(page: Page) -> None:
 
 def _the_papers_are_issued(page: Page, month: str) -> None:
     page.goto(f"{PACK}{month}/")
-    page.click("text=Issue these papers")
+    page.click("text=Issue this performance report")
     assert "as it was issued" in page.inner_text("main")
 
 

@@ -6,47 +6,47 @@ from collections.abc import Callable
 
 import pytest
 from django.test import override_settings
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from saferplan.usecases.partnership.cast import PASSWORD
-from tests.browser.visitor import HOME, OUTSIDE, PAGES, a_trace, the_example, visitor
+from tests.browser.visitor import (
+    HOME,
+    OUTSIDE,
+    PAGES,
+    a_trace,
+    look_at,
+    the_example,
+    visitor,
+)
 from tests.cast import QUICK
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+NOT_THERE = {"/nowhere/", "/invitation/none/"}
 Axe = Callable[[Page], list[str]]
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_axe_finds_nothing_wrong_on_any_page(
-    browser: Browser, live_server: LiveServer, axe_violations: Axe, width: int
+def test_every_page_is_for_everybody_and_keeps_its_own_security_policy(
+    browser: Browser, live_server: LiveServer, axe_violations: Axe
 ) -> None:
     the_example()
-    size = {"width": width, "height": 900}
-    with visitor(browser, live_server.url, "manager", viewport=size) as page:
-        wrong = {}
-        for address in (*PAGES, a_trace("manager")):
-            page.goto(address)
-            _open_everything(page)
-            wrong[address] = axe_violations(page)
-    assert {a: found for a, found in wrong.items() if found} == {}
+    with visitor(browser, live_server.url, "manager") as page:
+        seen = look_at(page, (*PAGES, a_trace("manager")), axe_violations)
+    # A page that is not there says so; nothing else has anything to say.
+    said = [text for text in seen.said if not text.endswith("404 (Not Found)")]
+    assert said == []
+    assert set(seen.missing) == NOT_THERE
+    assert seen.wrong == {}
+    assert seen.over == {}
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_axe_finds_nothing_wrong_where_there_are_control_charts(
-    browser: Browser, live_server: LiveServer, axe_violations: Axe, width: int
+def test_pages_with_control_charts_are_for_everybody(
+    browser: Browser, live_server: LiveServer, axe_violations: Axe
 ) -> None:
     the_example()
-    size = {"width": width, "height": 900}
-    with visitor(browser, live_server.url, "outsider", viewport=size) as page:
-        wrong, over = {}, {}
-        for address in OUTSIDE:
-            page.goto(address)
-            _open_everything(page)
-            wrong[address] = axe_violations(page)
-            over[address] = page.evaluate(_OVER)
-    assert {a: found for a, found in wrong.items() if found} == {}
-    assert {a: by for a, by in over.items() if by > 0} == {}
+    with visitor(browser, live_server.url, "outsider") as page:
+        seen = look_at(page, OUTSIDE, axe_violations)
+    assert seen.is_well, seen
 
 
 def test_axe_finds_nothing_wrong_with_signing_in(
@@ -59,37 +59,6 @@ def test_axe_finds_nothing_wrong_with_signing_in(
     page.click("main button")
     assert axe_violations(page) == []
     page.close()
-
-
-@pytest.mark.parametrize("width", [320, 768, 1280])
-def test_no_page_scrolls_sideways(
-    browser: Browser, live_server: LiveServer, width: int
-) -> None:
-    the_example()
-    size = {"width": width, "height": 800}
-    with visitor(browser, live_server.url, "manager", viewport=size) as page:
-        over = {}
-        for address in (*PAGES, a_trace("manager")):
-            page.goto(address)
-            _open_everything(page)
-            over[address] = page.evaluate(_OVER)
-    assert {a: by for a, by in over.items() if by > 0} == {}
-
-
-def test_no_page_breaks_its_own_security_policy(
-    browser: Browser, live_server: LiveServer
-) -> None:
-    the_example()
-    with visitor(browser, live_server.url, "manager") as page:
-        said: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        page.on("requestfailed", lambda request: said.append(_failure(request)))
-        for address in PAGES:
-            page.goto(address)
-    # The page that is not there says so, and an icon may be left behind on the way
-    # to the next page; nothing else has anything to say.
-    expected = ("404 (Not Found)", "net::ERR_ABORTED")
-    assert [text for text in said if not text.endswith(expected)] == []
 
 
 def test_a_phone_shows_the_status_of_an_indicator_first(
@@ -163,21 +132,12 @@ def test_a_manager_corrects_a_figure_without_javascript(
 
 
 INPUTS = ':is(a[href], button, input, select, textarea, summary, [tabindex="0"])'
-_OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _STOPS = f"""[...document.querySelectorAll('main {INPUTS}')].filter(
     one => one.checkVisibility({{contentVisibilityAuto: true}})).length"""
 _FOCUSED = """() => {
     const here = document.activeElement.getBoundingClientRect();
     return [document.activeElement.closest('main') !== null, here.top + scrollY];
 }"""
-
-
-def _failure(request: Request) -> str:
-    return f"{request.url}: {request.failure}"
-
-
-def _open_everything(page: Page) -> None:
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
 
 
 def _walk(page: Page) -> tuple[int, list[float]]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from django.conf import settings
+from django.core.cache import cache
 from django.test import override_settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 from saferplan import examples
 from saferplan.documents.folder.whole import read_whole
@@ -22,6 +24,9 @@ from tests.web.clients import signed_in
 
 EXAMPLES = Path(examples.__path__[0])
 HOME = "/peterborough/"
+WIDTHS = (1280, 768, 320)
+FOR_AXE = (1280, 320)
+"""Widths at which rules of access are looked at, too; nothing changes between."""
 # One of each page, with the longest and the emptiest of what it can show.
 PAGES = (
     HOME,
@@ -111,7 +116,9 @@ def the_example() -> None:
 def visitor(
     browser: Browser, address: str, account: str, **settings_of_browser: object
 ) -> Iterator[Page]:
-    """Somebody of the cast at a window of their own."""
+    """Somebody of the cast at a window of their own, who has tried nothing before."""
+    # Wrong links and passwords are counted by address, and all come from here.
+    cache.clear()
     client = signed_in(account)
     context = browser.new_context(base_url=address, **settings_of_browser)  # type: ignore[arg-type]
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
@@ -122,6 +129,55 @@ def visitor(
         yield context.new_page()
     finally:
         context.close()
+
+
+OVER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_OPEN = "document.querySelectorAll('details').forEach(d => d.open = true)"
+
+
+@dataclass
+class Seen:
+    """What was wrong with pages: by address and width, and what the console said."""
+
+    missing: list[str] = field(default_factory=list)
+    wrong: dict[tuple[str, int], list[str]] = field(default_factory=dict)
+    over: dict[tuple[str, int], int] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def is_well(self) -> bool:
+        """Was there nothing?"""
+        return self == Seen()
+
+
+def look_at(
+    page: Page, addresses: Iterable[str], axe: Callable[[Page], list[str]]
+) -> Seen:
+    """Open each page once, with all its details, and look at it at every width."""
+    seen, heard = Seen(), []
+    page.on("console", lambda message: heard.append(message.text))
+    page.on("requestfailed", lambda asked: heard.extend(_failure(asked)))
+    for address in addresses:
+        answer = page.goto(address)
+        if answer is None or answer.status != 200:
+            seen.missing.append(address)
+        page.evaluate(_OPEN)
+        # Before axe is in the page: it is no script of ours.
+        seen.said += heard
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            if by := page.evaluate(OVER):
+                seen.over[address, width] = by
+            if width in FOR_AXE and (found := axe(page)):
+                seen.wrong[address, width] = found
+        heard.clear()
+    return seen
+
+
+def _failure(asked: Request) -> list[str]:
+    """What went wrong, unless an icon was left behind on the way to the next page."""
+    left = asked.failure == "net::ERR_ABORTED"
+    return [] if left else [f"{asked.url}: {asked.failure}"]
 
 
 def a_trace(account: str) -> str:

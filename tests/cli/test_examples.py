@@ -49,7 +49,11 @@ FIRST: dict[str, list[tuple[object, ...]]] = {
     ],
     "variances withdraw": [(*REQUEST, "DA-1"), (*REQUEST, "DA-2", "--milestone", "1")],
     "targets withdraw": [(*PROPOSE, "MARAC-CASES", "--value", "260")],
-    "targets decide": [("meetings", "held", "4", *HERE)],
+    # After the day from which the target is known that holds now.
+    "targets decide": [
+        ("meetings", "move", "4", "2009-04-16", *HERE),
+        ("meetings", "held", "4", *HERE),
+    ],
     "pack list": [
         (
             *("pack", "delivery-board", "--formats", "html", "--out", "papers"),

@@ -98,7 +98,7 @@ def test_definitions_say_which_way_is_better() -> None:
 def test_boards_page_offers_each_format_of_the_papers() -> None:
     page = text_of(client_of("board"), f"/{ANYTOWN}/boards/")
     kinds = re.findall(r"delivery-board/2008-12/pack\.(\w+)", page)
-    assert kinds == ["pdf", "pptx", "xlsx", "html"]
+    assert kinds == ["pdf", "docx", "pptx", "xlsx", "html"]
 
 
 def test_papers_of_a_chosen_month_have_their_own_address() -> None:

@@ -170,7 +170,7 @@ def test_a_trace_says_who_sent_a_figure_and_who_signed_it_off() -> None:
 
     assert "return.xlsx, sheet Return, cell F3" in told()
     assert told().count("return.xlsx") == 1
-    assert "entered by theme-lead" in told()
+    assert "submitted by theme-lead" in told()
     assert "not signed off yet" in told()
 
     accepted(cast["manager"])
