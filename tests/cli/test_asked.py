@@ -175,12 +175,14 @@ def test_a_blockage_turns_its_action_red_until_it_is_closed(demo: CommandLine) -
 
 def test_a_target_waits_for_the_board_that_sets_targets(demo: CommandLine) -> None:
     propose = ("targets", "propose", "MARAC-REPEATS", "--for", "2009/10")
-    made, twice, not_theirs, wrong, _, decided, listed, open_ones = demo.each(
+    made, twice, not_theirs, wrong, _, _, decided, listed, open_ones = demo.each(
         [
             (*propose, "--value", "26", "--why", "A plan for each family", *LEAD),
             (*propose, "--value", "25", "--why", "More", *LEAD),
             ("targets", "decide", "1", "approved", *HERE, *CHAIR),
             ("targets", "decide", "1", "approved", "--meeting", "1", *MANAGER),
+            # After the day from which the target is known that holds now.
+            ("meetings", "move", "4", "2009-04-16", *MANAGER),
             ("meetings", "held", "4", *MANAGER),
             ("targets", "decide", "1", "approved", "--meeting", "4", *MANAGER),
             ("targets", "list", "--format", "json", *HERE),

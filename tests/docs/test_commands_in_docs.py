@@ -25,6 +25,8 @@ from tools.places import ROOT
 
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 IN_AN_EMPTY_HOME = "<!-- commands on this page run in: an empty home -->"
+# What the documents say of PostgreSQL is tested where it is run on it.
+pytestmark = pytest.mark.once
 PAGES = [
     path
     for path in project_files(ROOT, "*.md")

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from saferplan.documents.packs import pack_bytes
 from tests.documents.brought_pack import brought_pack
+from tests.documents.docx.reading import body, text_of
 
 SAID = (
     # Asked of the board, from the variance and the blockage.
@@ -102,7 +103,11 @@ def _xlsx(content: bytes) -> str:
     return " ".join(str(cell) for cell in cells)
 
 
-READERS = {"html": _html, "pdf": _pdf, "pptx": _pptx, "xlsx": _xlsx}
+def _docx(content: bytes) -> str:
+    return text_of(body(content))
+
+
+READERS = {"html": _html, "pdf": _pdf, "pptx": _pptx, "xlsx": _xlsx, "docx": _docx}
 
 
 def _plain(text: str) -> str:

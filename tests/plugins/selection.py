@@ -1,7 +1,9 @@
 """Choose which tests a run is about: --database-only and --torture.
 
 The second pass of `make test` runs on PostgreSQL and needs only the tests that touch a
-database. Tests marked `torture` are endless variants: they run when asked for.
+database; of those, tests marked `once` walk through it all and ask nothing that differs
+between the two: once, on SQLite, is enough. Tests marked `torture` are endless
+variants: they run when asked for.
 """
 
 from __future__ import annotations
@@ -45,7 +47,9 @@ def is_wanted(item: pytest.Item, config: pytest.Config) -> bool:
     """Return whether this run is about a test."""
     if item.get_closest_marker("torture") and not config.getoption("--torture"):
         return False
-    return touches_database(item) or not config.getoption("--database-only")
+    if not config.getoption("--database-only"):
+        return True
+    return touches_database(item) and item.get_closest_marker("once") is None
 
 
 def pytest_collection_modifyitems(

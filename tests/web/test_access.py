@@ -16,7 +16,7 @@ from tests.web.access.expected import ANYBODY
 from tests.web.access.rooms import ROOMS, TABLE, page_names, prepare, visitor
 from tests.web.clients import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_every_address_is_in_the_table() -> None:

@@ -15,7 +15,7 @@ from tests.cast import QUICK
 from tests.factories.holdings import ANYTOWN, BURGLARY, REPEATS
 from tests.web.clients import client_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 DAYS = (
     *"9999-12-31 31/12/9999 0001-01-01 1/1/0001 1/1/1800 2008-13-45".split(),
     "\u0663\u0661/\u0663/\u0662\u0660\u0660\u0669",  # digits, but none of ours

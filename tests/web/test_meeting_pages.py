@@ -71,7 +71,7 @@ def test_a_meeting_is_recorded_and_its_minutes_say_so() -> None:
     assert record.interests[0].done == "Left the room"
     page = seen(reader, at)
     for words in (
-        "2 of 2 seats taken, 1 decision and 1 action arising.",
+        "1 of 1 seat taken, 1 decision and 1 action arising.",
         "Decided: Write to landlords.",
         "represented by a deputy: Shop manager",
         "Sells locks",

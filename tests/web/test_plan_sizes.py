@@ -18,7 +18,7 @@ from saferplan.usecases.plan.keep_funding import allocate, keep_funding_line
 from tests.factories.holdings import ANYTOWN, BURGLARY
 from tests.web.clients import client_of, text_of, words_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PLAN = f"/{ANYTOWN}/plan/"
 GROUPS = ("burglary-group", "abuse-group", "delivery-board", "board")
 MANY = 200

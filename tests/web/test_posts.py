@@ -21,7 +21,7 @@ from tests.factories.holdings import OTHERTOWN
 from tests.web.access.expected import ANYBODY, Post
 from tests.web.access.rooms import POSTS, ROOMS, TABLE, prepare, visitor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TURNED_AWAY = (403, 404, 429)
 WRITTEN = (
     models.LedgerEntry,

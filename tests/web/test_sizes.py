@@ -21,7 +21,7 @@ from tests.cast import QUICK
 from tests.factories.holdings import ANYTOWN, anytown, othertown
 from tests.web.clients import signed_in, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HOME = f"/{ANYTOWN}/"
 DASHBOARD = f"/{ANYTOWN}/indicators/"
 PAGES = (

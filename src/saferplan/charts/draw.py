@@ -1,6 +1,6 @@
 """One way in for whoever has a chart and wants its picture, whatever its form."""
 
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 
 from saferplan.charts.funnel import Funnel, draw_funnel
 from saferplan.charts.picture import Chart, Picture
@@ -23,3 +23,12 @@ draw.register(Sparkline, draw_sparkline)
 draw.register(RankedBars, draw_ranked_bars)
 draw.register(Funnel, draw_funnel)
 draw.register(Structure, draw_structure)
+
+
+@lru_cache(maxsize=512)
+def drawn(chart: Chart, picture: Picture) -> str:
+    """Draw it once for all the papers of a month: the same chart, the same string.
+
+    A chart of ours is about six thousand letters, so that what is kept stays small.
+    """
+    return draw(chart, picture)

@@ -22,7 +22,6 @@ from saferplan.cli.session import (
 if TYPE_CHECKING:
     from saferplan.core.boards.meeting_record import Attendance, Presence
 
-IN_ATTENDANCE = "in attendance"
 HEADINGS = ("organisation", "post", "capacity", "was there", "deputy")
 SEAT = "ORG[:POST]"
 PresentOption = typer.Option([], "--present", metavar=SEAT, help="Was there.")
@@ -111,7 +110,11 @@ def _posts(seats: Iterable[Attendance]) -> str:
 
 
 def _guest(text: str) -> Attendance:
-    from saferplan.core.boards.meeting_record import Attendance, Presence
+    from saferplan.core.boards.meeting_record import (
+        IN_ATTENDANCE,
+        Attendance,
+        Presence,
+    )
 
     organisation, _, post = (part.strip() for part in text.partition(":"))
     return Attendance(

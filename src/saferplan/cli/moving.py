@@ -41,7 +41,7 @@ def register(app: typer.Typer) -> None:
 def move(
     code: str = CodeArgument,
     state: str = typer.Argument(
-        metavar="STATE", help="not-started, under-way, done or dropped."
+        metavar="STATE", help="not-started, under-way or done."
     ),
     milestone: int | None = number_option(
         "--milestone", "Which step; left out, an action that has none."

@@ -10,7 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from saferplan.core.boards.brought import AskedChallenge
-from saferplan.core.boards.challenge import NAMED, Challenge, challenge_paragraph
+from saferplan.core.boards.challenge import (
+    NAMED,
+    Challenge,
+    ChallengeKind,
+    challenge_paragraph,
+)
 from saferplan.core.boards.needing import Need, needs_of
 from saferplan.core.boards.pack import Line, Pack
 from saferplan.core.plan.activity import rags_words
@@ -59,12 +64,14 @@ class GlanceBlock:
 class Glance:
     """An overview: where it stands, what was challenged, what is asked, what changed.
 
-    ``left_out`` says how many indicators have no row of their own.
+    ``left_out`` says how many indicators have no row of their own, ``traces`` where
+    the figures of those that have one come from.
     """
 
     answer: str
     blocks: tuple[GlanceBlock, ...]
     left_out: str
+    traces: str
     challenge: str
     challenged: tuple[tuple[str, str], ...]
     asked: tuple[str, ...]
@@ -88,6 +95,7 @@ def glance(pack: Pack) -> Glance:
         answer=_answer(pack),
         blocks=blocks,
         left_out=left_out,
+        traces=_traces(blocks),
         challenge=_challenge(pack),
         challenged=tuple(_challenged(pack)),
         asked=_first(tuple(_asked(pack)), ASKED),
@@ -140,6 +148,13 @@ def _row(line: Line) -> GlanceRow:
     )
 
 
+def _traces(blocks: Sequence[GlanceBlock]) -> str:
+    """The trace codes of the rows: too long to stand in them, on two pages."""
+    codes = [row.line.trace for block in blocks for row in block.rows]
+    told = " · ".join(filter(None, codes))
+    return f"Trace codes of the figures, row by row: {told}" if told else ""
+
+
 def _challenge(pack: Pack) -> str:
     """The paragraph on the challenge that took place in the bodies below."""
     by_body: dict[str, list[Challenge]] = {}
@@ -174,11 +189,16 @@ def _challenged(pack: Pack) -> Iterator[tuple[str, str]]:
     held = _of_others(pack)
     in_order = sorted(held, key=lambda one: bool(one.challenge.answer))
     for one in in_order[:ASKED]:
-        answer = one.challenge.answer or "Not answered yet."
+        answer = one.challenge.answer or _without_answer(one.challenge)
         yield (
             cut_short(one.challenge.question, CELL),
             cut_short(f"{one.owner}: {answer}", CELL),
         )
+
+
+def _without_answer(asked: Challenge) -> str:
+    is_question = asked.kind is ChallengeKind.QUESTION
+    return "Not answered yet." if is_question else "Noted."
 
 
 def _changed(pack: Pack) -> Iterator[tuple[str, str]]:

@@ -204,12 +204,12 @@ def test_red_has_three_questions_and_amber_none() -> None:
         (
             Brought(challenges=(question(),)),
             "1 question is still open",
-            "Group: Why did it rise.",
+            "Group: Why did it rise?",
         ),
         (
             Brought(challenges=(question(1), question(2))),
             "2 questions are still open",
-            "Group: Why did it rise; Group: Why did it rise.",
+            "Group: Why did it rise? Group: Why did it rise?",
         ),
         (Brought(activity=(OVERDUE,)), "1 action in the red", "B-1 Fit locks."),
     ],

@@ -295,9 +295,7 @@ def test_template_that_names_no_language_is_given_the_packs() -> None:
 def test_path_of_the_file_a_template_was_made_from_is_forgotten() -> None:
     given = Document(BytesIO(own_template()))
     settings = given.part.part_related_by(RT.SETTINGS)
-    key = settings.rels.get_or_add_ext_rel(
-        ATTACHED, "file:///D:/drafts/Normal.dotm"
-    )
+    key = settings.rels.get_or_add_ext_rel(ATTACHED, "file:///D:/drafts/Normal.dotm")
     named = OxmlElement("w:attachedTemplate")
     named.set(f"{R}id", key)
     given.settings.element.insert(0, named)

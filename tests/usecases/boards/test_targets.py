@@ -136,7 +136,7 @@ def test_a_meeting_before_the_target_that_holds_was_known_cannot_change_it(
     early = met(manager, TOP, KNOWN - timedelta(days=1))
     ((field, told),) = refused(lambda: _decide(manager, meeting=early))
     assert field == "meeting"
-    assert "was known on 30 March 2009" in told
+    assert "before the target that holds now was known (30 March 2009)" in told
     # It can be refused at any meeting: the target that holds stays.
     again = met(manager, TOP, KNOWN)
     _decide(manager, meeting=again)

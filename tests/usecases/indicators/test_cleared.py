@@ -150,7 +150,9 @@ def test_the_rows_keep_their_periods_alone() -> None:
     assert [r.period for r in mine.observations] == [
         r.period for r in every.observations
     ]
-    assert {r.missing for r in mine.observations} == {Missing.SUPPRESSED}
+    # What has not come is awaited for everybody: it has no number to withhold.
+    withheld, awaited = Missing.SUPPRESSED, Missing.AWAITED
+    assert [r.missing for r in mine.observations] == [*[withheld] * 3, awaited]
     assert [r.numerator for r in every.observations] == [2, 5, 4, None]
 
 

@@ -17,7 +17,8 @@ from saferplan.core.periods import Month
 from tests.plugins.commands import CommandLine
 from tests.usecases.returns.killed import Acting, acting, checked, counting, placed
 
-TRIES = 100
+TRIES, MOST = 100, 200
+"""So many moments; on a machine that is busy with something else, more are drawn."""
 INSIDE = 30
 """Of the moments, at least so many must fall inside the transaction."""
 HOLDER = "domestic-abuse"
@@ -50,7 +51,9 @@ def test_a_kill_leaves_the_store_as_before_or_as_after(demo: CommandLine) -> Non
     with acting(demo) as act, counting(demo) as count:
         times, month = measured(act)
         held = count()
-        for at in range(TRIES):
+        for at in range(MOST):
+            if at >= TRIES and inside(where) >= INSIDE:
+                break
             what = ("submit", "accept", "issue")[at % 3]
             if what == "submit":
                 month = month.plus(1)
@@ -67,9 +70,13 @@ def test_a_kill_leaves_the_store_as_before_or_as_after(demo: CommandLine) -> Non
         assert count("whole").get("whole", "ok") == "ok"
     for line, times in sorted(where.items()):
         print(f"{times:3} {line}")
-    inside = sum(n for line, n in where.items() if "inside" in line)
-    print(f"{inside} of {TRIES} fell inside the transaction")
-    assert inside >= INSIDE
+    print(f"{inside(where)} of {where.total()} fell inside the transaction")
+    assert inside(where) >= INSIDE
+
+
+def inside(where: Counter[str]) -> int:
+    """How many of the moments fell inside a transaction."""
+    return sum(n for line, n in where.items() if "inside" in line)
 
 
 def measured(act: Acting) -> tuple[dict[str, list[float]], Month]:

@@ -16,6 +16,10 @@ LONGEST_AGENDA = 60
 """Items of an agenda: more is several meetings."""
 
 
+IN_ATTENDANCE = "in attendance"
+"""The capacity of somebody who is there and has no seat."""
+
+
 class Presence(StrEnum):
     """Was a seat taken?"""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from saferplan.core.boards.brought import AskedChallenge, OpenArising
+from saferplan.core.boards.meeting_record import IN_ATTENDANCE
 from saferplan.core.boards.pack import Branding
 from saferplan.core.periods import day_label
 
@@ -21,6 +22,11 @@ class SeatTaken:
     post: str
     capacity: str
     presence: str
+
+    @property
+    def is_seat(self) -> bool:
+        """Is it a seat of the body, and not somebody in attendance?"""
+        return self.capacity != IN_ATTENDANCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

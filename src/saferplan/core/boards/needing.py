@@ -122,7 +122,7 @@ def _decisions(brought: Brought) -> Iterator[Need]:
     yield Need(
         kind=NeedKind.DECISION,
         title=f"Decide on {listed(parts)}",
-        text=f"{_some(names)}.",
+        text=_some(names),
     )
 
 
@@ -133,7 +133,7 @@ def _blockages(brought: Brought) -> Iterator[Need]:
         yield Need(
             kind=NeedKind.BLOCKAGE,
             title=f"Answer {plural(len(waiting), 'blockage')}",
-            text=f"{_some(names)}.",
+            text=_some(names),
         )
 
 
@@ -145,7 +145,7 @@ def _questions(brought: Brought) -> Iterator[Need]:
         yield Need(
             kind=NeedKind.QUESTION,
             title=f"{plural(len(late), 'question')} {verb} still open",
-            text=f"{_some(names)}.",
+            text=_some(names),
         )
 
 
@@ -158,7 +158,7 @@ def _activity(brought: Brought) -> Iterator[Need]:
         yield Need(
             kind=NeedKind.ACTIVITY,
             title=f"{plural(len(red), 'action')} in the red",
-            text=f"{_some(names)}.",
+            text=_some(names),
         )
 
 
@@ -167,12 +167,14 @@ def _missing(names: Sequence[str]) -> Iterator[Need]:
         yield Need(
             kind=NeedKind.MISSING,
             title=f"{plural(len(names), 'figure')} not here",
-            text=f"{_some(names)}.",
+            text=_some(names),
         )
 
 
 def _some(names: Sequence[str]) -> str:
-    tidy = [name.strip().rstrip(".?") for name in names]
+    """The first of them in one sentence, and how many more there are."""
+    tidy = [name.strip().rstrip(".") for name in names]
     if len(tidy) > NAMED + 1:
         tidy = [*tidy[:NAMED], f"{len(tidy) - NAMED} more"]
-    return "; ".join(tidy)
+    told = "; ".join(tidy).replace("?; ", "? ")
+    return told if told.endswith("?") else f"{told}."

@@ -114,6 +114,9 @@ def withheld_target(row: Target) -> Target:
 
 
 def _withheld(row: Observation) -> Observation:
+    if row.missing is Missing.AWAITED:
+        # Nothing came yet: nobody is behind it, and everybody sees what is late.
+        return replace(row, reason="")
     return replace(
         row,
         value=None,

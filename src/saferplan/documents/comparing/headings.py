@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from saferplan.documents.comparing.contents import Item
 from saferplan.documents.comparing.elements import attribute, child, every, local
 from saferplan.documents.comparing.packages import Package
-from saferplan.documents.comparing.plain import trace_in
+from saferplan.documents.comparing.plain import traces_in
 
 _NAMES = ("heading ", "title")
 """How the styles of headings begin, in every language of Word."""
@@ -55,12 +55,13 @@ def _is_of_headings(style: Any) -> bool:
 def with_traces(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items with the trace code that each stands under.
 
-    That is its own; else the one code under its heading, if there is just one.
+    That is its own; else the one code under its heading, if there is just one. A
+    text with several is a list of them, and is under none.
     """
     found: list[Item] = []
     for _, group in groupby(items, key=lambda item: item.under):
         held = list(group)
-        own = [trace_in(item.text) for item in held]
+        own = [_one(traces_in(item.text)) for item in held]
         codes = {code for code in own if code}
         shared = codes.pop() if len(codes) == 1 else ""
         found += (
@@ -68,3 +69,8 @@ def with_traces(items: tuple[Item, ...]) -> tuple[Item, ...]:
             for item, code in zip(held, own, strict=True)
         )
     return tuple(found)
+
+
+def _one(codes: Iterable[str]) -> str:
+    found = set(codes)
+    return found.pop() if len(found) == 1 else ""

@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.parts.image import ImagePart
 
-from saferplan.charts.draw import draw
+from saferplan.charts.draw import drawn
 from saferplan.charts.picture import Picture
 from saferplan.documents.docx.blocks import Block, Drawing, Paragraph, Table
 from saferplan.documents.docx.manuscript import Manuscript
@@ -41,22 +41,21 @@ _INLINE = parse_xml(
 def draw_charts(held: Manuscript, blocks: Iterable[Block]) -> None:
     """Draw the charts of these blocks, and keep them until they are put in place."""
     found = [one for one in _drawings(blocks) if one.chart is not None]
-    drawn = [
-        (one.width, one.height, _svg(one, place)) for place, one in enumerate(found)
-    ]
-    for one, png in zip(found, charts_as_png(drawn), strict=True):
+    sheets = [(one.width, one.height, _svg(one)) for one in found]
+    for one, png in zip(found, charts_as_png(sheets), strict=True):
         held.drawn[id(one)] = png
 
 
-def _svg(drawing: Drawing, place: int) -> str:
+def _svg(drawing: Drawing) -> str:
+    """The chart as a file of its own, so that its ids may be like another's."""
     sheet = Picture(
-        id_prefix=f"chart-{place}",
+        id_prefix="chart",
         width=drawing.width / _UNIT,
         height=drawing.height / _UNIT,
         font_family=FACE,
     )
     assert drawing.chart is not None  # noqa: S101 - only those with one are drawn
-    return draw(drawing.chart, sheet)
+    return drawn(drawing.chart, sheet)
 
 
 def _drawings(blocks: Iterable[Block]) -> Iterator[Drawing]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import typst
@@ -18,6 +18,7 @@ from saferplan.documents.letters import printable
 FACE = "Libertinus Serif"
 """Inside typst itself."""
 _PPI = 180.0
+Sheet = tuple[float, float, str]
 _INSIDE = re.compile(
     "[\\s!-~\xa0-\u024f\u0370-\u03ff\u0400-\u04ff\u2010-\u203a\u2212]*"
 )
@@ -33,13 +34,38 @@ _LOGO = b"""#let held = json(bytes(sys.inputs.held))
 #image(bytes(held.bytes), format: held.format, height: 100%)"""
 
 
-def charts_as_png(drawn: Sequence[tuple[float, float, str]]) -> list[bytes]:
-    """Each of these pictures, given as width and height in points and its SVG."""
-    if not drawn:
-        return []
+_KEPT: dict[Sheet, bytes] = {}
+_MOST_KEPT = 256
+"""Pictures of about ten thousand bytes: those of one month's papers."""
+
+
+def charts_as_png(drawn: Sequence[Sheet]) -> list[bytes]:
+    """Each of these pictures, given as width and height in points and its SVG.
+
+    The papers of a month show the same charts: what was drawn lately is not drawn
+    again.
+    """
     held = [(width, height, printable(svg)) for width, height, svg in drawn]
+    # Taken once: another thread may forget one in the meantime.
+    found = {one: _KEPT.get(one, b"") for one in held}
+    lacking = [one for one, png in found.items() if not png]
+    found |= zip(lacking, _drawn(lacking), strict=True)
+    _keep(found)
+    return [found[one] for one in held]
+
+
+def _drawn(held: Sequence[Sheet]) -> list[bytes]:
+    if not held:
+        return []
     is_inside = all(_INSIDE.fullmatch(svg) for _, _, svg in held)
     return _compile(_CHARTS, held, own_fonts_only=is_inside)
+
+
+def _keep(found: Mapping[Sheet, bytes]) -> None:
+    """Remember these; those that were remembered first are forgotten."""
+    _KEPT.update(found)
+    for old in list(_KEPT)[:-_MOST_KEPT]:
+        _KEPT.pop(old, None)
 
 
 def logo_as_png(logo: bytes, kind: str, height: float) -> bytes | None:

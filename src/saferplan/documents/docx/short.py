@@ -77,6 +77,8 @@ def what_is_asked(pack: Pack, held: Glance, *, new_page: bool) -> Iterator[Block
     yield from _pairs("What changed", held.changed)
     if not held.changed:
         yield said(_TEXT, "Nothing has changed.")
+    if held.traces:
+        yield said("Trace", held.traces)
     yield from rule_line(pack)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from saferplan.charts.draw import draw
+from saferplan.charts.draw import drawn
 from saferplan.charts.from_position import sparkline_of
 from saferplan.charts.picture import Chart, Picture
 from saferplan.core.boards.pack import Line, Pack, Section
@@ -33,9 +33,11 @@ from saferplan.documents.pack_tables import (
 from saferplan.documents.pack_words import brief_words, rules_words
 from saferplan.documents.pdf.typesetting import FONTS
 from saferplan.documents.spoken import spoken
+from saferplan.documents.status import status_of
 
 CHART_SIZE = (496.0, 196.0)
 """Pixels of a chart that stands beside its table: letters stay readable."""
+_ID = "chart"
 _AS_THEY_ARE = {"trace", "svg"}
 """Read by machines: no places to break a long word are put in."""
 
@@ -43,6 +45,7 @@ _AS_THEY_ARE = {"trace", "svg"}
 def contents(pack: Pack) -> dict[str, Any]:
     """Everything the template needs, ready to be written as JSON."""
     places = {id(line): place for place, line in enumerate(pack.lines)}
+    is_short = pack.paper in SHORT
     held = {
         "fonts": FONTS,
         "language": pack.language,
@@ -68,12 +71,12 @@ def contents(pack: Pack) -> dict[str, Any]:
         ],
         "absences": [asdict(absence) for absence in pack.absences],
         "parts": [_part(part) for part in outline(pack)],
-        "is_short": pack.paper in SHORT,
+        "is_short": is_short,
         "since": pack.since,
         "activity_rule": pack.activity_rule,
         "rules": rules_words(pack),
         "activity_key": [asdict(status) for status in ACTIVITY_KEY],
-        "sections": [_section(section, places) for section in pack.sections],
+        "sections": [] if is_short else _sections(pack, places),
     }
     cleaned: dict[str, Any] = _clean(held)
     return cleaned
@@ -92,6 +95,7 @@ def _glance(held: Glance) -> dict[str, Any]:
     return {
         "answer": held.answer,
         "left_out": held.left_out,
+        "traces": held.traces,
         "challenge": held.challenge,
         "challenged": held.challenged,
         "asked": held.asked,
@@ -117,10 +121,9 @@ def _glance(held: Glance) -> dict[str, Any]:
 
 
 def _exception(line: Line, place: int) -> dict[str, Any]:
-    page = indicator_page(line)
     return {
         "place": str(place),
-        "status": asdict(page.status),
+        "status": asdict(status_of(line.position)),
         "name": line.name,
         "code": line.code,
         "headline": line.headline,
@@ -129,6 +132,11 @@ def _exception(line: Line, place: int) -> dict[str, Any]:
         "owner": line.owner,
         "said": brief_words(line.commentary),
     }
+
+
+def _sections(pack: Pack, places: dict[int, int]) -> list[dict[str, Any]]:
+    """Every indicator, drawn: short papers have none of them."""
+    return [_section(section, places) for section in pack.sections]
 
 
 def _section(section: Section, places: dict[int, int]) -> dict[str, Any]:
@@ -165,7 +173,7 @@ def _row(row: DashboardRow, place: int) -> dict[str, Any]:
         "remark": row.remark,
         "activity": asdict(row.activity) if row.activity else None,
         "activity_note": row.activity_note,
-        "spark": _picture(spark, f"spark-{place}") if spark else None,
+        "spark": _picture(spark) if spark else None,
     }
 
 
@@ -178,9 +186,7 @@ def _page(page: IndicatorPage, place: int) -> dict[str, Any]:
         "about": page.about,
         "sentence": line.sentence,
         "facts": [asdict(fact) for fact in page.facts],
-        "chart": _picture(page.chart, f"chart-{place}", CHART_SIZE)
-        if page.chart
-        else None,
+        "chart": _picture(page.chart, CHART_SIZE) if page.chart else None,
         "basis": basis_words(line.position.indicator),
         "points": [asdict(point) for point in page.points],
         "forecasts": [asdict(forecast) for forecast in page.forecasts],
@@ -202,13 +208,12 @@ def _in_two_columns(page: IndicatorPage) -> list[list[dict[str, str]]]:
     return [notes[:cut], notes[cut:]]
 
 
-def _picture(
-    chart: Chart, prefix: str, size: tuple[float, float] | None = None
-) -> dict[str, str]:
+def _picture(chart: Chart, size: tuple[float, float] | None = None) -> dict[str, str]:
+    """A picture with its words. Each is a file of its own: their ids may be alike."""
     width, height = size or (None, None)
-    sheet = Picture(id_prefix=prefix, width=width, height=height, font_family=FONTS[0])
+    sheet = Picture(id_prefix=_ID, width=width, height=height, font_family=FONTS[0])
     return {
-        "svg": draw(chart, sheet),
+        "svg": drawn(chart, sheet),
         "alt": spoken(chart),
         "subtitle": chart.subtitle,
     }

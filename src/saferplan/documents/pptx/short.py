@@ -33,7 +33,8 @@ def add_glance(stage: Stage, pack: Pack, held: Glance) -> None:
         Head("Activity", 1.5),
     )
     rows = tuple(row for block in held.blocks for row in _block(block))
-    _add_rows(stage, pack, held.answer.rstrip("."), heads, rows, held.left_out)
+    beside = (held.left_out, held.traces)
+    _add_rows(stage, pack, held.answer.rstrip("."), heads, rows, beside)
     _add_pairs(
         stage,
         pack,
@@ -43,7 +44,7 @@ def add_glance(stage: Stage, pack: Pack, held: Glance) -> None:
     )
     asked = tuple(((plain(text, TEXT),),) for text in held.asked)
     title = "What is asked of this Board"
-    _add_rows(stage, pack, title, (Head("What is asked", 1),), asked, "Nothing.")
+    _add_rows(stage, pack, title, (Head("What is asked", 1),), asked, ("Nothing.",))
     _add_pairs(stage, pack, f"What changed {pack.since}", held.changed, "Nothing.")
 
 
@@ -78,7 +79,7 @@ def _add_pairs(
         for first, second in pairs
     )
     heads = (Head("What", 1), Head("What came of it", 1.2))
-    _add_rows(stage, pack, title, heads, rows, otherwise)
+    _add_rows(stage, pack, title, heads, rows, (otherwise,))
 
 
 def _add_rows(
@@ -87,7 +88,7 @@ def _add_rows(
     title: str,
     heads: tuple[Head, ...],
     rows: tuple[Row, ...],
-    more: str,
+    more: Sequence[str],
 ) -> None:
     """A table on as many slides as it needs; what else is to be said, in the notes.
 
@@ -98,10 +99,10 @@ def _add_rows(
     for shown, part in numbered(title, parts):
         slide = add_slide(stage, shown, foot_of(pack), pack.language)
         add_table(slide, part, stage.content, shown, pack.language)
-        add_notes(stage, slide, [shown, more], pack.language)
+        add_notes(stage, slide, [shown, *more], pack.language)
     if not parts:
         slide = add_slide(stage, title, foot_of(pack), pack.language)
-        words = [plain(more or "Nothing.", 18)]
+        words = [plain(text, 18) for text in more if text] or [plain("Nothing.", 18)]
         add_text(slide, stage.content, words, "Finding", pack.language)
 
 

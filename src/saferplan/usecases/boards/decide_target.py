@@ -9,6 +9,7 @@ from django.db import transaction
 from saferplan.core.indicators.proposing import TargetProposal
 from saferplan.core.indicators.targets import Target
 from saferplan.core.partnership.decisions import Decision
+from saferplan.core.periods import day_label
 from saferplan.store import models, reading, writing
 from saferplan.store.additions import Additions, Rows
 from saferplan.usecases.access import the_partnership
@@ -19,7 +20,7 @@ from saferplan.usecases.boards.entitled import (
     setting_targets,
 )
 from saferplan.usecases.indicators.propose_target import open_proposal, write_proposal
-from saferplan.usecases.indicators.set_target import in_force, time_problems
+from saferplan.usecases.indicators.set_target import in_force
 from saferplan.usecases.refused_at import RefusedAt
 
 
@@ -72,7 +73,13 @@ def decide_target(
 def _refuse_earlier(row: models.PartnershipRow, code: str, target: Target) -> None:
     """A row known before the one that holds would never take its place."""
     (series,) = reading.series(row, codes=[code])
-    problems = time_problems(target, in_force(series, target))
-    placed = [("meeting", text) for _, text in problems]
-    if placed:
-        raise RefusedAt(*placed)
+    held = in_force(series, target)
+    if held is not None and target.known_on < held.known_on:
+        raise RefusedAt(
+            (
+                "meeting",
+                f"It was decided on {day_label(target.known_on)}, before the target "
+                f"that holds now was known ({day_label(held.known_on)}). Choose a "
+                "later meeting.",
+            )
+        )

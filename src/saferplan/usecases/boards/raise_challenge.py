@@ -156,6 +156,13 @@ def may_ask_for(by: Actor, partnership: str, body: Body) -> bool:
     )
 
 
+def bodies_to_ask_for(by: Actor, frame: Partnership) -> tuple[Body, ...]:
+    """For which bodies of this partnership may this actor ask questions?"""
+    if not may(by, Doing.CHALLENGE, frame.slug):
+        return ()
+    return tuple(body for body in frame.bodies if may_ask_for(by, frame.slug, body))
+
+
 _BOARDS = (BodyType.DELIVERY_BOARD, BodyType.PARTNERSHIP_BOARD)
 _SIT_ON = {
     Role.CHAIR: _BOARDS,

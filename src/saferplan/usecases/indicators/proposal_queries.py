@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from saferplan.core.indicators.holdings import Series
 from saferplan.core.indicators.proposing import TargetProposal
 from saferplan.core.indicators.target_ledger import held_words, target_words
+from saferplan.core.indicators.targets import Target
 from saferplan.core.indicators.vocabulary import Missing
 from saferplan.store import reading
 from saferplan.usecases.access import the_partnership
@@ -19,6 +21,8 @@ from saferplan.usecases.indicators.propose_target import proposals_of
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
     """One proposal beside what holds now; both withheld where the figures are.
+
+    Of a decided one ``now`` is what held when it was decided.
 
     ``name`` is the indicator's, ``words`` the target that is proposed.
     """
@@ -56,10 +60,22 @@ def proposed_target(actor: Actor, partnership: str, number: int) -> Proposed:
     raise NotFound(f"There is no proposed target {number} in {partnership}.")
 
 
+def _beside(one: TargetProposal, held: Sequence[Target]) -> Iterator[Target]:
+    """What it is held against: what holds now, or what held when it was decided."""
+    for row in held:
+        if one.decided_on is None or row.known_on < one.decided_on:
+            yield row
+        elif row.known_on == one.decided_on:
+            # Approved, it became a row itself.
+            own = replace(one.target, known_on=row.known_on, decided_by=row.decided_by)
+            if row != own:
+                yield row
+
+
 def _shown(one: TargetProposal, held: Series, clearing: Clearing) -> Proposed:
     indicator = held.indicator
     words = target_words(indicator, one.target)
-    now = held_words(indicator, held.targets, one.target.period)
+    now = held_words(indicator, _beside(one, held.targets), one.target.period)
     is_withheld = not clearing.sees(indicator)
     if is_withheld:
         # A target stated as a change would give the baseline away.

@@ -11,7 +11,7 @@ from saferplan.core.boards.pack import Branding
 from saferplan.core.indicators.definition import Indicator
 from saferplan.core.partnership.structure import Partnership
 from saferplan.core.plan.priorities import Plan
-from saferplan.store import models, reading
+from saferplan.store import boards, models, reading
 from saferplan.usecases.access import the_entry, the_partnership
 from saferplan.usecases.actor import Actor
 from saferplan.usecases.partnership.frames import frame_of
@@ -56,7 +56,7 @@ def set_up(actor: Actor, partnership: str) -> SetUp:
         targets=_counted(row, models.TargetRow),
         baselines=_counted(row, models.BaselineRow),
         people=_people(row),
-        meetings=models.MeetingVersion.objects.filter(partnership=row).count(),
+        meetings=len(boards.meetings(row)),
         has_settings=models.SettingsVersion.objects.filter(partnership=row).exists(),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 
 from saferplan.core.periods import Month, require_in_calendar
@@ -53,7 +55,7 @@ def keep_funding_line(
                 account=by.account,
                 on_behalf_of=by.on_behalf_of,
                 what="keep_funding_line",
-                detail={"line": line.code, **different(before, line)},
+                detail={"line": line.code, **_in_pounds(different(before, line))},
             )
             place = list(there).index(line.code) if before else len(there)
             funding.add_funding_line(entry, place, line)
@@ -88,8 +90,8 @@ def allocate(
                 detail={
                     "line": line,
                     "action": code,
-                    "before": {"amount": had},
-                    "after": {"amount": new.amount},
+                    "before": {"amount": pounds(had)},
+                    "after": {"amount": pounds(new.amount)},
                 },
             )
             funding.add_allocation(entry, new)
@@ -146,10 +148,19 @@ def spend(
             account=by.account,
             on_behalf_of=by.on_behalf_of,
             what="spend",
-            detail={"before": None, "after": told(new)},
+            detail=_in_pounds({"before": None, "after": told(new)}),
         )
         funding.add_spending(entry, new)
         return new
+
+
+def _in_pounds(detail: dict[str, Any]) -> dict[str, Any]:
+    """The log is read by people: amounts as they are written, not in pence."""
+    for side in ("before", "after"):
+        held = detail[side] or {}
+        for name in {"identified", "amount"} & held.keys():
+            held[name] = pounds(held[name])
+    return detail
 
 
 def money(

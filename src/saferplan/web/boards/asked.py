@@ -154,10 +154,11 @@ def _target(visit: Visit, one: Proposed) -> Entry:
     held = one.proposal
     may_decide = held.is_open and deciding_targets(visit.who, visit.slug).is_any
     address = at(visit, "target-proposal", number=held.number)
+    when = "Now" if held.is_open else "Before"
     return Entry(
         text=f"{one.name}: {one.words} for {held.target.period.label}",
         href=address,
-        notes=(f"Now: {one.now}. {cut_short(held.target.reason, LINE)}",),
+        notes=(f"{when}: {one.now}. {cut_short(held.target.reason, LINE)}",),
         tag=None if may_decide else DECISION_TAGS[held.decision],
         ways=(Way("Decide", address, f"proposed target {held.number}"),)
         if may_decide

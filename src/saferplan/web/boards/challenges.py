@@ -9,15 +9,18 @@ from django.http import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from saferplan.core.boards.building import ordered
 from saferplan.core.boards.challenge import Challenge, ChallengeState, pressing_first
 from saferplan.core.partnership.structure import Partnership
 from saferplan.core.periods import day_label
 from saferplan.core.wording import plural
 from saferplan.documents.pack_words import cut_short
+from saferplan.documents.status import status_of
 from saferplan.usecases.boards.challenge_queries import challenges, one_challenge
-from saferplan.usecases.boards.raise_challenge import may_ask_for
+from saferplan.usecases.boards.raise_challenge import bodies_to_ask_for
+from saferplan.usecases.indicators.queries import latest_month, standing
 from saferplan.usecases.partnership import queries as partnership_queries
-from saferplan.usecases.permissions import Doing, may, may_answer
+from saferplan.usecases.permissions import may_answer
 from saferplan.web.setting_up.answering import at, just_told
 from saferplan.web.sheets import Entry, Sheet, SheetFact, SheetPart, Tag, Way, facts
 from saferplan.web.visit import Visit, in_partnership
@@ -49,7 +52,7 @@ def all_challenges(visit: Visit) -> HttpResponseBase:
         caption="Challenge",
         back=back_to_boards(visit),
         answer=_late(found),
-        parts=tuple(_parts(visit, found, frame)),
+        parts=(*_parts(visit, found, frame), *_raised(visit, frame)),
         button=Way("Ask a question", at(visit, "challenge-new"))
         if asking_for(visit, frame)
         else None,
@@ -88,13 +91,33 @@ def back_to_boards(visit: Visit) -> tuple[str, str] | None:
 
 def asking_for(visit: Visit, frame: Partnership) -> list[tuple[str, str]]:
     """The bodies this visitor may ask for, each with its name."""
-    if not may(visit.who, Doing.CHALLENGE, visit.slug):
-        return []
     return [
-        (body.slug, body.local_name)
-        for body in frame.bodies
-        if may_ask_for(visit.who, visit.slug, body)
+        (body.slug, body.local_name) for body in bodies_to_ask_for(visit.who, frame)
     ]
+
+
+def _raised(visit: Visit, frame: Partnership) -> Iterator[SheetPart]:
+    """What figures are red or amber, each with the way to the questions it raises."""
+    if not asking_for(visit, frame):
+        return
+    month = latest_month(visit.who, visit.slug)
+    found = standing(actor=visit.who, partnership=visit.slug, as_at=month.last)
+    entries = tuple(
+        Entry(
+            text=line.name,
+            href=f"{at(visit, 'challenge-new')}?indicator={line.code}",
+            notes=(line.headline,),
+            status=status_of(line.position),
+        )
+        for line in ordered(found.lines)
+        if line.position.is_exception
+    )
+    if entries:
+        yield SheetPart(
+            name="Figures that raise questions",
+            words=("Choose one, and questions are suggested.",),
+            entries=entries,
+        )
 
 
 def challenge_entry(

@@ -77,10 +77,11 @@ def _about(held: Meeting) -> Iterator[str]:
 
 def _answer(minutes: Minutes) -> str:
     """What came of it so far, in one sentence."""
-    there = sum(seat.presence.startswith(("present", "repr")) for seat in minutes.seats)
+    seats = [seat for seat in minutes.seats if seat.is_seat]
+    there = sum(seat.presence.startswith(("present", "repr")) for seat in seats)
     decisions = len(minutes.decided) + sum(bool(i.decision) for i in minutes.items)
     counted = (
-        (there, f"{there} of {plural(len(minutes.seats), 'seat')} taken"),
+        (there, f"{there} of {plural(len(seats), 'seat')} taken"),
         (decisions, plural(decisions, "decision")),
         (len(minutes.challenges), plural(len(minutes.challenges), "question")),
         (len(minutes.arising), plural(len(minutes.arising), "action") + " arising"),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from saferplan.core.boards.cycle import Meeting
 from saferplan.core.boards.meeting_record import (
+    IN_ATTENDANCE,
     AgendaItem,
     Attendance,
     DeclaredInterest,
@@ -35,7 +36,6 @@ from saferplan.web.visit import Visit, in_partnership
 
 SEEN = "seen"
 BAR = "|"
-IN_ATTENDANCE = "in attendance"
 PRESENCES = tuple((p.value, p.words.capitalize()) for p in Presence)
 Changed = Callable[[Answers], MeetingRecord | None]
 

@@ -247,5 +247,5 @@ def _facts(visit: Visit, found: Proposed) -> Iterator[tuple[str, str, str]]:
     yield "Proposed", found.words, ""
     if not found.is_withheld:
         yield "On the way there", aiming.path_words(held.target), ""
-    yield "Now", found.now, ""
+    yield "Now" if held.is_open else "Before", found.now, ""
     yield "Why", held.target.reason, ""

@@ -58,6 +58,7 @@ class IndicatorPage:
     dates_query: str
     said: tuple[ShownWords, ...] = ()
     actions: tuple[ActionRow, ...] = ()
+    may_ask: bool = False
 
 
 def line_of(lines: Sequence[Line], code: str) -> Line:

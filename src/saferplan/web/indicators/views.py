@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from saferplan.core.indicators.trace import parse_trace
 from saferplan.usecases.boards.activity_queries import activities
+from saferplan.usecases.boards.raise_challenge import bodies_to_ask_for
 from saferplan.usecases.errors import NotPermitted, Refused
 from saferplan.usecases.indicators import queries
 from saferplan.usecases.indicators.record_observation import record_observation
@@ -58,6 +59,7 @@ def indicator(visit: Visit, code: str) -> HttpResponseBase:
         page,
         said=said_about(visit, standing.partnership, line.code, choice.as_at),
         actions=actions_for(visit, standing.partnership, line.code),
+        may_ask=bool(bodies_to_ask_for(visit.who, standing.partnership)),
     )
     return visit.render("indicators/indicator.html", page)
 
