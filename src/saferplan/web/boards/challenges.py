@@ -106,7 +106,7 @@ def _raised(visit: Visit, frame: Partnership) -> Iterator[SheetPart]:
         Entry(
             text=line.name,
             href=f"{at(visit, 'challenge-new')}?indicator={line.code}",
-            notes=(line.headline,),
+            notes=(line.sentence,),
             status=status_of(line.position),
         )
         for line in ordered(found.lines)
