@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from saferplan.core.indicators.holdings import Holdings, Series
 from saferplan.core.indicators.vocabulary import Marker
@@ -25,6 +21,7 @@ from saferplan.usecases.returns.writing_returns import Overtaken
 from tests.builders import an_indicator, monthly
 from tests.cast import the_cast
 from tests.factories.holdings import ANYTOWN, a_partnership
+from tests.usecases.racing import at_once
 from tests.usecases.returns.a_month import cast_of_two_lines, rows, submitted, typed
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -54,23 +51,6 @@ def many_groups() -> Holdings:
             for at in range(MANY)
         ),
     )
-
-
-def at_once(jobs: list[Callable[[], Any]]) -> list[Any]:
-    """Do all of these at the same moment, each on a connection of its own."""
-    gate = threading.Barrier(len(jobs))
-
-    def one(job: Callable[[], Any]) -> Any:
-        gate.wait()
-        try:
-            return job()
-        except Refused as told:
-            return told
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(max_workers=len(jobs)) as pool:
-        return [done.result() for done in [pool.submit(one, job) for job in jobs]]
 
 
 def submit(by: Actor, at: int) -> Any:
