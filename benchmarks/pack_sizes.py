@@ -3,42 +3,27 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from itertools import chain
 
 import openpyxl
-import pikepdf
-import pypdf
+from docx import Document
+from docx.oxml.ns import qn
 from openpyxl.worksheet.worksheet import Worksheet
 from pptx import Presentation
 
-from benchmarks.peer_pack import DeckSize, PdfSize, SheetSize
+from benchmarks.pdf_sizes import pdf_size
+from benchmarks.sizes import DeckSize, DocumentSize, PaperSize, SheetSize
 
 
-def pdf_size(content: bytes) -> PdfSize:
-    """What is told by tags, and letters as they are read out."""
-    tags = Counter(_tags(content))
-    pages = pypdf.PdfReader(io.BytesIO(content)).pages
-    return PdfSize(
-        pages=len(pages),
-        pictures=tags["/Figure"],
-        tables=tags["/Table"],
-        cells=tags["/TD"] + tags["/TH"],
-        heads=tags["/TH"],
-        headings=sum(tags[f"/H{level}"] for level in range(1, 7)),
-        links=tags["/Link"],
-        letters=sum(len(page.extract_text()) for page in pages),
+def paper_size(made: Mapping[str, bytes]) -> PaperSize:
+    """How much does this paper hold, in each of its formats?"""
+    return PaperSize(
+        pdf=pdf_size(made["pdf"]),
+        pptx=deck_size(made["pptx"]),
+        xlsx=book_size(made["xlsx"]),
+        docx=document_size(made["docx"]),
     )
-
-
-def _tags(content: bytes) -> Iterator[str]:
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        for thing in pdf.objects:
-            if isinstance(thing, pikepdf.Dictionary) and "/S" in thing:
-                kind = thing["/S"]
-                if isinstance(kind, pikepdf.Name):
-                    yield str(kind)
 
 
 def deck_size(content: bytes) -> DeckSize:
@@ -60,10 +45,10 @@ def deck_size(content: bytes) -> DeckSize:
     )
 
 
-def book_size(content: bytes) -> list[SheetSize]:
+def book_size(content: bytes) -> tuple[SheetSize, ...]:
     """Rows, columns, cells with words and rows with a height, sheet by sheet."""
     book = openpyxl.load_workbook(io.BytesIO(content))
-    return [_sheet_size(sheet) for sheet in book.worksheets]
+    return tuple(_sheet_size(sheet) for sheet in book.worksheets)
 
 
 def _sheet_size(sheet: Worksheet) -> SheetSize:
@@ -75,4 +60,29 @@ def _sheet_size(sheet: Worksheet) -> SheetSize:
         words=len(words),
         different=len(set(words)),
         tall=sum(row.height is not None for row in sheet.row_dimensions.values()),
+        is_table=bool(sheet.tables),
+    )
+
+
+def document_size(content: bytes) -> DocumentSize:
+    """What stands in the body; heads and feet of its sections are not counted."""
+    document = Document(io.BytesIO(content))
+    body = document.element.body
+    parts = document.part.related_parts
+    images = [parts[blip.get(qn("r:embed"))].image for blip in body.iter(qn("a:blip"))]
+    tables = [
+        (len(t.rows), len(t.columns), sum(1 for _ in t._tbl.iter(qn("w:tc"))))
+        for t in document.tables
+    ]
+    in_cells = sum(1 for cell in body.iter(qn("w:tc")) for _ in cell.iter(qn("w:p")))
+    return DocumentSize(
+        sections=len(document.sections),
+        paragraphs=len(document.paragraphs),
+        in_cells=in_cells,
+        runs=sum(1 for _ in body.iter(qn("w:r"))),
+        headings=sum(p.style.name.startswith("Heading") for p in document.paragraphs),
+        links=sum(1 for _ in body.iter(qn("w:hyperlink"))),
+        letters=sum(len(text.text or "") for text in body.iter(qn("w:t"))),
+        tables=tuple(tables),
+        pictures=tuple((image.px_width, image.px_height) for image in images),
     )
