@@ -85,7 +85,8 @@ def test_help_names_every_format_of_a_pack() -> None:
         ("pack make", Paper),
         ("actions list", ActionState),
         ("actions list", ActivityRag),
-        ("actions move", Progress),
+        # Given up by a variance alone.
+        ("actions move", [word for word in Progress if word != "dropped"]),
         ("actions risk log", Level),
         ("terms keep", TermsKind),
         ("variances decide", DECIDED),

@@ -76,3 +76,14 @@ def test_pack_of_a_body_that_is_not_there() -> None:
     the_cast()
     with pytest.raises(NotFound, match="no body called nowhere"):
         make_pack(by=OPERATOR, partnership=ANYTOWN, body="nowhere", month=DECEMBER)
+
+
+def test_pack_of_the_first_month_there_is_has_nothing_to_be_compared_with() -> None:
+    the_cast()
+    with pytest.raises(Refused, match="nothing before it to be compared with"):
+        make_pack(
+            by=OPERATOR,
+            partnership=ANYTOWN,
+            body="delivery-board",
+            month=Month(1801, 1),
+        )

@@ -14,7 +14,7 @@ from saferplan.core.boards.pack import Audience, Change, Line, Pack
 from saferplan.core.boards.papers import SEES_ALL, Paper, papers_of, usual_paper
 from saferplan.core.boards.what_changed import question_changes
 from saferplan.core.partnership.structure import Body
-from saferplan.core.periods import Month, day_label
+from saferplan.core.periods import Month, day_label, require_in_calendar
 from saferplan.core.wording import listed
 from saferplan.store import boards, models
 from saferplan.usecases.access import the_partnership
@@ -61,8 +61,8 @@ def make_pack(
 
     Raises:
         NotFound, NotPermitted: the actor may not, or there is no such body.
-        Refused: a paper that such a body is not given, or a pack for the public,
-            which must wait for disclosure control.
+        Refused: a paper that such a body is not given, a month with none before it, or
+            a pack for the public, which must wait for disclosure control.
     """
     require(by, Doing.MAKE_PACK, partnership)
     if issued is not None:
@@ -83,10 +83,11 @@ def make_pack(
     row = the_partnership(by, partnership)
     cycle = _cycle(row, body, now.entry)
     back = MONTHS_COVERED[cycle.rhythm]
+    compared = _compared(month, back)
     before = standing(
         actor=by,
         partnership=partnership,
-        as_at=month.plus(-back).last,
+        as_at=compared.last,
         known_on=known_on,
         entry=now.entry,
     )
@@ -112,10 +113,21 @@ def make_pack(
         branding=branding(by, partnership, entry=now.entry),
         brought=made.brought,
         paper=paper,
-        compared=month.plus(-back),
+        compared=compared,
         more_changes=(*made.changes, *question_changes(made.brought.challenges)),
         cycle=cycle.rhythm.cycle,
     )
+
+
+def _compared(month: Month, back: int) -> Month:
+    """The month that this one is compared with, so many before it."""
+    compared = month.plus(-back)
+    try:
+        require_in_calendar(compared.first)
+    except ValueError as error:
+        told = f"{month.label} has nothing before it to be compared with."
+        raise Refused(told, str(error)) from None
+    return compared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
