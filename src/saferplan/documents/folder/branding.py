@@ -11,7 +11,7 @@ import yaml
 from saferplan.core.boards.pack import Branding
 from saferplan.documents.folder.opening import leads_outside, outside_problem
 from saferplan.documents.folder.problems import FolderProblems, Problem, Spot
-from saferplan.documents.office_templates import slide_template, word_template
+from saferplan.documents.given_templates import slide_template, word_template
 
 FOLDER = "branding"
 SETTINGS = "branding.yaml"

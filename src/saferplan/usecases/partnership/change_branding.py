@@ -9,7 +9,7 @@ from typing import Any
 
 from saferplan.core.boards.pack import Branding
 from saferplan.documents.folder.branding import COLOUR, MOST_BYTES, is_png
-from saferplan.documents.office_templates import slide_template, word_template
+from saferplan.documents.given_templates import slide_template, word_template
 from saferplan.store import reading
 from saferplan.store.additions import Additions
 from saferplan.usecases.actor import Actor
