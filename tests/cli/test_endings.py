@@ -9,6 +9,9 @@ import pytest
 
 from tests.plugins.commands import CommandLine, Ended
 
+# What is printed is the same on both databases.
+pytestmark = pytest.mark.once
+
 PETERBOROUGH = ("--partnership", "peterborough")
 PACK = ("pack", "delivery-board", *PETERBOROUGH)
 BAD_INPUT = [

@@ -11,6 +11,9 @@ import pytest
 
 from tests.plugins.commands import CommandLine
 
+# What is printed is the same on both databases.
+pytestmark = pytest.mark.once
+
 WORDS = ("positions", "--partnership", "peterborough", "--as-at", "2008-12-31")
 
 

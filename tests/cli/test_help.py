@@ -23,6 +23,8 @@ from saferplan.documents.packs import WRITERS
 from tests.plugins.commands import CommandLine
 from tools.command_reference import commands
 
+# What is printed is the same on both databases.
+pytestmark = pytest.mark.once
 WHOLE = get_command(app)
 ALL = commands()
 GROUPS = {words[:at] for words in ALL for at in range(1, len(words))}
