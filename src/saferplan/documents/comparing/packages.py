@@ -8,15 +8,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-import struct
-import zlib
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
@@ -27,6 +22,7 @@ from saferplan.documents.comparing.refusals import (
     too_much,
 )
 from saferplan.documents.office_templates import MOST_BYTES as MOST_UNPACKED
+from saferplan.documents.workbooks.bounded_zip import BoundedZip, Bounds, Refusals
 
 MEGABYTE = 1_000_000
 MOST_PARTS = 10_000
@@ -37,22 +33,6 @@ MOST_RATIO, RATIO_FROM = 300, 2 * MEGABYTE
 """How much more tightly than XML a part may be packed, once it is of this size."""
 MOST_TAGS, MOST_TAGS_IN_A_PART = 6_000_000, 1_500_000
 """Tags of all XML that is read, and of one part of it."""
-_ENCRYPTED = 0x1
-_HEADER = 30
-"""Bytes of a part's own header before its name."""
-_FAULTS = (
-    BadZipFile,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    OverflowError,
-    RuntimeError,
-    UnicodeError,
-    ValueError,
-    struct.error,
-    zlib.error,
-)
-"""What reading a broken archive can end in."""
 _ENCODING = re.compile(rb"<\?xml[^>]{0,80}encoding=[\"']([^\"']{1,40})")
 _ENCODINGS = (b"utf-8", b"us-ascii", b"ascii")
 _PARSER = etree.XMLParser(
@@ -73,7 +53,7 @@ class Link:
     target: str
 
 
-class Package:
+class Package(BoundedZip):
     """The parts of an Office file, within bounds.
 
     Raises:
@@ -82,51 +62,13 @@ class Package:
     """
 
     def __init__(self, content: bytes) -> None:
-        try:
-            self._zip = ZipFile(BytesIO(content))
-        except _FAULTS:
-            raise damaged() from None
-        parts = self._zip.infolist()
-        _look_over(parts, self._zip.start_dir)
-        self._parts = {part.filename: part for part in parts if not part.is_dir()}
-        self._left = MOST_READ
+        super().__init__(content, _BOUNDS, _REFUSALS)
         self._tags = MOST_TAGS
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The parts in it, folders left out."""
-        return frozenset(self._parts)
 
     def size(self, name: str) -> int:
         """How large a part says it is, unpacked; 0 if it is not there."""
         part = self._parts.get(name)
         return part.file_size if part else 0
-
-    def read(self, name: str) -> bytes:
-        """One part, unpacked.
-
-        Raises:
-            Incomparable: it is not there, broken, or more than may be read.
-        """
-        part = self._parts.get(name)
-        if part is None:
-            raise damaged(f"Its part {name[:100]!r} is missing.")
-        try:
-            return self._unpack(part)
-        except Incomparable:
-            raise
-        except _FAULTS:
-            raise damaged() from None
-
-    def _unpack(self, part: ZipInfo) -> bytes:
-        with self._zip.open(part) as packed:
-            content = packed.read(self._left + 1)
-        self._left -= len(content)
-        if self._left < 0:
-            raise _too_large(MOST_READ)
-        if len(content) != part.file_size:
-            raise damaged()
-        return content
 
     def source(self, name: str) -> bytes:
         """The XML of one part, looked over before anybody reads it.
@@ -203,40 +145,23 @@ def _too_large(most: int) -> Incomparable:
     )
 
 
-def _look_over(parts: Sequence[ZipInfo], directory: int) -> None:
-    if len(parts) > MOST_PARTS:
-        raise too_much("parts inside", f"{MOST_PARTS:,}")
-    if any(part.flag_bits & _ENCRYPTED for part in parts):
-        raise Incomparable(*PROTECTED)
-    if sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise _too_large(MOST_UNPACKED)
-    for part in parts:
-        _require_sound(part)
-    _require_apart(parts, directory)
-
-
-def _require_sound(part: ZipInfo) -> None:
-    if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        raise damaged("It is packed in a way that no Office program uses.")
-    steps = part.filename.replace("\\", "/").split("/")
-    if part.filename.startswith(("/", "\\")) or ".." in steps or ":" in steps[0]:
-        raise damaged("A part of it lies outside of the file.")
-    if part.file_size > max(RATIO_FROM, MOST_RATIO * part.compress_size):
-        raise Incomparable(
-            "The file is packed far more tightly than any Office file is, so it was "
-            "not unpacked.",
-            "Save it again from the program it was written with.",
-        )
-
-
-def _require_apart(parts: Sequence[ZipInfo], directory: int) -> None:
-    """No part twice, and none that lies over the next."""
-    if max(Counter(part.filename for part in parts).values(), default=0) > 1:
-        raise damaged("It has the same part twice.")
-    end = 0
-    for part in sorted(parts, key=lambda one: one.header_offset):
-        if part.header_offset < end:
-            raise damaged("Parts of it lie over each other.")
-        end = part.header_offset + _HEADER + part.compress_size
-    if end > directory:
-        raise damaged("Parts of it lie over each other.")
+_BOUNDS = Bounds(
+    parts=MOST_PARTS,
+    unpacked=MOST_UNPACKED,
+    read=MOST_READ,
+    ratio=MOST_RATIO,
+    ratio_from=RATIO_FROM,
+)
+_REFUSALS = Refusals(
+    damaged=damaged,
+    protected=PROTECTED,
+    too_many_parts=lambda _: too_much("parts inside", f"{MOST_PARTS:,}"),
+    too_large=_too_large,
+    too_tight=(
+        "The file is packed far more tightly than any Office file is, so it was "
+        "not unpacked.",
+        "Save it again from the program it was written with.",
+    ),
+    odd_packing="It is packed in a way that no Office program uses.",
+    kind=Incomparable,
+)
